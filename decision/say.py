@@ -1,0 +1,99 @@
+"""Values and dates in the reader's language, and the marks [[rule]] in texts turned into them.
+
+Marks: [[RULE]] (the reader's store; without one the strictest known), [[RULE@STORE]], [[RULE@STORE@2020-06-01]]
+(the value that held that day) and [[RULE@STORE@since]] (the date since when the value holds).
+Refuses to know pages: what a mark looks like there is for `scripts/`.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from decision.model import Guide, Reading, Rule
+from decision.rules import rule_on, strictest, versions
+
+MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)(?:@([a-z][a-z0-9-]*))?(?:@(since|\d{4}-\d\d-\d\d))?\]\]")
+
+UNITS = {  # unit -> how one and how several are said
+    "en": {"days": (" day", " days"), "business-days": (" business day", " business days"),
+           "hours": (" hour", " hours"), "minutes": (" minute", " minutes"), "percent": ("%", "%")},
+    "zh": {"days": ("天", "天"), "business-days": ("个工作日", "个工作日"),
+           "hours": ("小时", "小时"), "minutes": ("分钟", "分钟"), "percent": ("%", "%")},
+    "zh-hant": {"days": ("天", "天"), "business-days": ("個工作日", "個工作日"),
+                "hours": ("小時", "小時"), "minutes": ("分鐘", "分鐘"), "percent": ("%", "%")},
+}  # fmt: skip
+MONEY = {"USD": "US$", "GBP": "£", "EUR": "€", "JPY": "¥", "AUD": "A$", "CAD": "C$", "INR": "₹"}
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")  # fmt: skip
+WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "zh-hant": ("週一", "週二", "週三", "週四", "週五", "週六", "週日"),
+}
+DEPENDS = {"en": " (depends on the store)", "zh": "（视站点而定）", "zh-hant": "（視站點而定）"}
+UNKNOWN = {"en": "(not known for this store)", "zh": "（该站点没有已知规则）", "zh-hant": "（該站點沒有已知規則）"}
+
+
+def say_reading(reading: Reading, language: str, currency: str | None = None) -> str:
+    """ "7 business days", "7个工作日", "3–5 business days", "4%", "US$25", "30 minutes" (half an hour)."""
+    unit = reading.unit
+    numbers = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    if unit == "hours" and max(numbers) < 1:  # the files know hours only; nobody says half an hour as 0.5
+        unit, numbers = "minutes", tuple(round(number * 60) for number in numbers)
+    said = "–".join(f"{number:g}" for number in numbers)
+    if unit == "money":
+        return MONEY.get(currency or "", f"{currency} ") + said
+    one, several = UNITS[language][unit]
+    return said + (one if numbers == (1,) else several)
+
+
+def say_date(day: date, language: str, weekday: bool = False) -> str:
+    """ "30 September 2020", "2020年9月30日"; with the weekday where a person must act on it."""
+    name = WEEKDAYS[language][day.weekday()]
+    if language == "en":
+        return (f"{name}, " if weekday else "") + f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日" + (f"（{name}）" if weekday else "")
+
+
+def resolve(guide: Guide, mark: re.Match, today: date, store: str | None = None) -> tuple[Rule | None, str | None]:
+    """The version a mark means, and the store it names or else the reader's.
+
+    Raises KeyError for an unknown rule. None where the store has no such rule.
+    """
+    rule, named, when = mark.groups()
+    store = named or store
+    day = date.fromisoformat(when) if when and when != "since" else today
+    found = rule_on(guide, rule, store, day) if store else strictest(guide, rule, day)
+    return found, store
+
+
+def say_mark(guide: Guide, mark: re.Match, language: str, today: date, store: str | None = None) -> str:
+    """A mark as plain text."""
+    found, where = resolve(guide, mark, today, store)
+    if found is None:
+        return UNKNOWN[language]
+    if mark[3] == "since":
+        return say_date(found.start, language) if found.start else UNKNOWN[language]
+    return say_reading(found.reading, language, found.currency) + ("" if where or same_everywhere(guide, found, today) else DEPENDS[language])  # fmt: skip
+
+
+def same_everywhere(guide: Guide, rule: Rule, today: date) -> bool:
+    """Do all stores that have the rule agree on the value?"""
+    held = (rule_on(guide, rule.id, store, today) for store in guide.stores)
+    return len({(one.reading, one.currency) for one in held if one}) == 1
+
+
+def fill(guide: Guide, text: str, language: str, today: date, store: str | None = None,
+         show: Callable[..., str] = say_mark) -> str:  # fmt: skip
+    """`text` with its marks said. `show` may draw them otherwise. Raises KeyError for an unknown rule."""
+    return MARK.sub(lambda mark: show(guide, mark, language, today, store), text)
+
+
+def name(guide: Guide, kind: str, id: str, language: str) -> str:
+    """What a fact, date, action or rule is called; its id where there are no words."""
+    return guide.words.get(language, {}).get(kind, {}).get(id, {}).get("text") or id
+
+
+def last_version(guide: Guide, rule: str, store: str) -> Rule | None:
+    """The newest version, superseded or not: for history."""
+    return max(versions(guide, rule, store), key=lambda one: one.start or date.min, default=None)

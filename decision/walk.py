@@ -1,0 +1,158 @@
+"""The heart: from the start, follow what is known to the first open question or to an action.
+
+Refuses to infer anything, to read the clock and to judge the tree: `check` does that before.
+Wizard, resume, prefill, skip, "change one answer", tables and tests are all these three functions
+with more or fewer facts.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from decision.deadlines import last_day
+from decision.model import Guide, Question, Step
+
+EARLIEST = date(2015, 1, 1)  # an order older than this is a slip of the pen
+
+Facts = dict[str, str | date]
+
+
+def walk(guide: Guide, facts: Facts, today: date) -> Step:
+    """Where `facts` lead on the day `today` (the store's own day).
+
+    `facts`: fact id -> answer, date id -> date, "store" -> store. Facts off the path are ignored.
+    Raises ValueError naming the answers offered if a fact on the path has another one.
+    """
+    at, trail = guide.start, []
+    while at in guide.questions:
+        question = guide.questions[at]
+        said = answer(guide, question, facts, today)
+        if said is None:
+            return Step(at, tuple(trail), done=False)
+        if said not in question.answers:
+            raise ValueError(f"{question.fact}={said} is not offered at {at}; offered: {', '.join(question.answers)}")
+        trail.append((question.fact, said))
+        at = question.answers[said]
+    return Step(at, tuple(trail), done=True)
+
+
+def answer(guide: Guide, question: Question, facts: Facts, today: date) -> str | None:
+    """The answer `facts` give to `question`: said in words, else counted from the band's date; None if open."""
+    said = facts.get(question.fact)
+    if said is not None or question.counts is None:
+        return said
+    day = facts.get(question.counts)
+    if day is None:
+        return None
+    for limit in question.limits:
+        if limit.open:
+            return limit.answer
+        if limit.rule is None:
+            last = date.fromordinal(day.toordinal() + limit.days)
+        elif "store" not in facts:
+            return None  # the rule differs by store: ask in words
+        else:
+            last = last_day(guide, limit.rule, facts["store"], day)
+            if last is None:
+                return question.unknown
+        if today <= last:
+            return limit.answer
+    return None
+
+
+def paths(guide: Guide) -> Iterator[tuple[tuple[tuple[str, str], ...], str]]:
+    """Every (trail, action) of the tree, in the order of the files.
+
+    Needs a tree that `check` found free of loops.
+    """
+
+    def onward(at, trail):
+        if at not in guide.questions:
+            yield trail, at
+            return
+        question = guide.questions[at]
+        for said, to in question.answers.items():
+            yield from onward(to, (*trail, (question.fact, said)))
+
+    yield from onward(guide.start, ())
+
+
+def places(guide: Guide, trail: Iterable[tuple[str, str]]) -> list[str]:
+    """The question behind each pair of a trail, in order: where an answer can be changed."""
+    at, found = guide.start, []
+    for _, said in trail:
+        found.append(at)
+        at = guide.questions[at].answers[said]
+    return found
+
+
+class Refusal(NamedTuple):
+    """One input that was not taken: `kind` is key, answer, store, date, future, past or twice."""
+
+    kind: str
+    key: str
+    found: str
+    allowed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        says = {
+            "key": "is not known",
+            "answer": "is not an answer to it",
+            "store": "is not a store",
+            "date": "is not a date of the form 2026-11-23",
+            "future": "lies in the future, which this date cannot",
+            "past": "lies before 2015",
+            "twice": "is given twice",
+        }[self.kind]
+        found = self.key if self.kind in ("key", "twice") else f"{self.key}: {self.found!r}"
+        return f"{found} {says}" + (f"; allowed: {', '.join(self.allowed)}" if self.allowed else "")
+
+
+def read_facts(guide: Guide, pairs: Iterable[tuple[str, str]], today: date | None = None) -> tuple[Facts, list[Refusal]]:
+    """The facts in `pairs` of strings, and a refusal for each that can't be taken.
+
+    The one judge of input. With `today`, dates that cannot be are refused as well.
+    """
+    answers = guide.facts
+    facts: Facts = {}
+    refused = []
+    seen = set()
+    for key, value in pairs:
+        if key in seen:
+            refused.append(Refusal("twice", key, value))
+            continue
+        seen.add(key)
+        if key in answers:
+            if value in answers[key]:
+                facts[key] = value
+            else:
+                refused.append(Refusal("answer", key, value, answers[key]))
+        elif key == "store":
+            if value in guide.stores:
+                facts[key] = value
+            else:
+                refused.append(Refusal("store", key, value, guide.stores))
+        elif key in guide.dates:
+            day, kind = read_date(value, today, ahead=guide.dates[key])
+            if day is None:
+                refused.append(Refusal(kind, key, value))
+            else:
+                facts[key] = day
+        else:
+            refused.append(Refusal("key", key, value, (*answers, *guide.dates, "store")))
+    return facts, refused
+
+
+def read_date(text: str, today: date | None, ahead: bool) -> tuple[date | None, str]:
+    """The day `text` names, or None and why not (date, past, future)."""
+    try:
+        if len(text) != 10 or not text.isascii():
+            raise ValueError
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None, "date"
+    if day < EARLIEST:
+        return None, "past"
+    if today is not None and day > today and not ahead:
+        return None, "future"
+    return day, ""
