@@ -1,0 +1,172 @@
+"""Builds the whole site: three strict MkDocs builds, put together with shared assets, root pages and sitemap.
+
+`python -m scripts.site [TARGET]`. Builds beside the target and swaps at the end: nothing is left half-written.
+Refuses to know content; SITE_URL gives host and sub-path.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import material
+
+from decision import GuideError
+from scripts import bundle, pages, search
+from scripts.content import LANGUAGES, ROOT
+from scripts.guide import guide, ui
+
+CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
+DEFAULT_URL = "http://127.0.0.1:8000/"
+
+
+class BuildError(Exception):
+    """A build that failed; the message is what MkDocs or a check said."""
+
+
+def build(target: Path, site_url: str | None = None) -> None:
+    """The site in `target`. Raises BuildError or GuideError, and then leaves what was there before."""
+    site_url = (site_url or os.environ.get("SITE_URL") or DEFAULT_URL).rstrip("/") + "/"
+    guide()  # refuse a broken guide before anything is written
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
+        site = Path(made) / "site"
+        site.mkdir()
+        languages(site, site_url)
+        assets(site)
+        for language in LANGUAGES:
+            search.build(site, language)
+        (site / "index.html").write_text(chooser(), "utf-8")
+        (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
+        (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
+        swap(site, target)
+
+
+def languages(site: Path, site_url: str) -> None:
+    """One strict build per language, at once."""
+    runs = []
+    for language, config in CONFIGS.items():
+        names = {f"SITE_URL_{one.upper().replace('-', '_')}": f"{site_url}{one}/" for one in LANGUAGES}
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / config), "-d", str(site / language)]  # fmt: skip
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONPATH": str(ROOT)}
+        runs.append((language, subprocess.Popen(command, cwd=ROOT, env=os.environ | names | quiet, text=True,
+                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT)))  # fmt: skip
+    failed = []
+    for language, run in runs:
+        said, _ = run.communicate()
+        if run.returncode:
+            failed.append(f"{language}: {said.strip()}")
+    if failed:
+        raise BuildError("\n".join(failed))
+    for language in LANGUAGES:
+        for left in ("assets", "sitemap.xml", "sitemap.xml.gz", "404.html"):  # ours are shared, at the root
+            path = site / language / left
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def assets(site: Path) -> None:
+    """What all languages share: stylesheets, scripts, the wizard's words, and Python for the browser."""
+    shutil.copytree(ROOT / "theme" / "assets", site / "assets")
+    sheet = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
+    text = sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
+    (site / "assets" / "material.css").write_text(text, "utf-8")
+    for language in LANGUAGES:
+        words = json.dumps(pages.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
+        (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
+    bundle.build(site / "assets" / "python")
+
+
+def swap(site: Path, target: Path) -> None:
+    old = target.with_name(f".{target.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    site.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+# ---- pages without a language --------------------------------------------------------
+
+
+def frame(title: str, root: str, body: str, script: str = "") -> str:
+    """A page in no language: the three side by side, each marked as what it is."""
+    return f"""<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{title}</title>
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="{root}assets/guide/icon.svg" type="image/svg+xml">
+    <script src="{root}assets/guide/theme.js"></script>
+    <link rel="stylesheet" href="{root}assets/material.css">
+    <link rel="stylesheet" href="{root}assets/guide/guide.css">
+    {script}
+  </head>
+  <body data-kind="root">
+    <main id="content">
+      <article class="md-typeset">
+{body}
+      </article>
+    </main>
+  </body>
+</html>
+"""
+
+
+def chooser() -> str:
+    """The root: three links, and a script that follows the earlier choice or the browser's language."""
+    links = "\n".join(
+        f'        <li><a href="{one["language"]}/" hreflang="{one["tag"]}" lang="{one["tag"]}">{one["name"]} – {escape(ui(one["language"])["site"])}</a></li>'
+        for one in pages.sisters("", "en")
+    )  # fmt: skip
+    body = f'        <h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>\n        <ul class="answers">\n{links}\n        </ul>'
+    return frame("Order Guide – 订单指南", "", body, '<script type="module" src="assets/guide/language.js"></script>')
+
+
+def not_found(base: str) -> str:
+    parts = []
+    for level, language in enumerate(LANGUAGES, 1):
+        words = ui(language)
+        links = "\n".join(
+            f'          <li><a href="{base}{language}/{path}">{escape(words[key])}</a></li>'
+            for path, key in (("", "home_title"), ("wizard/", "nav_wizard"), ("tips/", "nav_tips"), ("map/", "nav_map"))
+        )
+        head = "h1" if level == 1 else "h2"
+        parts.append(f'        <section lang="{words["lang"]}">\n        <{head}>{escape(words["not_found_title"])}</{head}>\n'
+                     f'        <p>{escape(words["not_found_text"])}</p>\n        <ul>\n{links}\n        </ul>\n        </section>')  # fmt: skip
+    return frame("404 – Order Guide", base, "\n".join(parts))
+
+
+def sitemap(site: Path, site_url: str) -> str:
+    """Every page with its sisters; hreflang belongs here, not in the heads."""
+    rows = []
+    for path in sorted((site / "en").rglob("index.html")):
+        here = path.parent.relative_to(site / "en").as_posix()
+        here = "" if here == "." else f"{here}/"
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{ui(one)["lang"]}" href="{site_url}{one}/{here}"/>' for one in LANGUAGES
+        )
+        rows += [f"<url><loc>{site_url}{one}/{here}</loc>{others}</url>" for one in LANGUAGES]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n"
+    )
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    try:
+        build(Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site"))
+    except (BuildError, GuideError) as error:
+        sys.exit(f"nothing was built:\n{error}")

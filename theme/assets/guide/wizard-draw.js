@@ -1,0 +1,129 @@
+// Draws what the wizard adds to a page: the answers so far, reasons, deadlines, the way back, copying the link.
+// Takes texts from prerendered words or from Python, and only ever writes them as text.
+
+import { write, without } from "./state.js";
+
+let words; // asked for once, when there is something to say
+
+function wordsFor(here) {
+  words ??= fetch(here.dataset.words).then((answer) => (answer.ok ? answer.json() : null), () => null);
+  return words;
+}
+
+export function tellNote(here, text) {
+  const note = here.querySelector("[data-note]");
+  note.textContent = text;
+  note.hidden = false;
+}
+
+// before Python: every pair there are words for; with Python's step: the trail, then what may still be asked
+export async function drawSoFar(page, step) {
+  const { here, pairs } = page;
+  const section = here.querySelector("[data-so-far-list]");
+  if (!pairs.length) {
+    section.hidden = true;
+    return;
+  }
+  const said = await wordsFor(here);
+  if (!said) return;
+  const rows = [];
+  const place = new Map();
+  if (step) for (const reason of step.reasons) {
+    place.set(reason.fact, reason.question);
+    rows.push([reason.fact, reason.answer]);
+  }
+  for (const [key, value] of pairs) {
+    if (!place.has(key) && (!step || step.waiting.includes(key) || !(key in said.facts))) rows.push([key, value]);
+  }
+  const items = rows.map(([key, value]) => row(page, said, place, key, value)).filter(Boolean);
+  section.querySelector("ul").replaceChildren(...items);
+  section.hidden = !items.length;
+}
+
+function row(page, said, place, key, value) {
+  const fact = said.facts[key];
+  const text = fact?.text ?? said.dates[key] ?? (key === "store" ? page.here.dataset.store : null);
+  const answer = fact ? fact.answers[value] : key === "store" ? said.stores[value] : value;
+  if (!text || !answer) return null;
+  const item = document.createElement("li");
+  const asked = document.createElement("span");
+  asked.textContent = text;
+  const given = document.createElement("b");
+  given.textContent = answer;
+  item.append(asked, " ", given);
+  if (fact) {
+    const change = document.createElement("a");
+    change.href = `${page.root}${place.get(key) ?? fact.at}/${write(page.pairs)}`;
+    change.textContent = page.here.dataset.change;
+    const what = document.createElement("span");
+    what.className = "unseen";
+    what.textContent = `: ${text}`;
+    change.append(what);
+    item.append(" ", change);
+  }
+  return item;
+}
+
+export function drawResult(page, step, placeOf) {
+  const { here, pairs } = page;
+  const reached = step.kind === "action" && step.id === page.at;
+  aimBack(page, step, placeOf);
+  const copy = here.querySelector("[data-copy]");
+  if (copy) {
+    copy.hidden = false;
+    copy.onclick = () => copyLink(here, location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
+  }
+  if (!reached || !step.reasons.length) return;
+  fillList(here.querySelector("[data-reasons]"), step.reasons.map((reason) => [reason.text, reason.said]));
+  fillList(here.querySelector("[data-deadline-list]"), step.deadlines.map((one) => [`${one.text} – ${here.dataset.by}`, one.date]));
+  const leads = here.querySelector("[data-leads]");
+  const last = step.reasons.at(-1);
+  if (leads && last) {
+    const link = document.createElement("a");
+    link.href = placeOf(last.question, without(pairs, last.fact));
+    link.textContent = last.text;
+    const item = document.createElement("li");
+    item.append(link);
+    leads.replaceChildren(item);
+  }
+}
+
+function aimBack(page, step, placeOf) {
+  const back = page.here.querySelector("[data-back]");
+  const last = step.reasons.at(-1);
+  if (history.state?.depth || !last) return;
+  const asked = step.reasons.find((reason) => reason.question === page.at);
+  const before = asked ? step.reasons[step.reasons.indexOf(asked) - 1] : last;
+  if (!before) return;
+  back.href = placeOf(before.question, page.pairs);
+  back.hidden = false;
+}
+
+function fillList(section, pairs) {
+  if (!section || !pairs.length) return;
+  const items = pairs.map(([text, value]) => {
+    const item = document.createElement("li");
+    const bold = document.createElement("b");
+    bold.textContent = value;
+    item.append(`${text} `, bold);
+    return item;
+  });
+  section.lastElementChild.replaceChildren(...items);
+  section.hidden = false;
+}
+
+async function copyLink(here, address) {
+  const note = here.querySelector("[data-copied-note]");
+  try {
+    await navigator.clipboard.writeText(address);
+    note.textContent = here.dataset.copied;
+  } catch {
+    // the clipboard is refused (an old browser, an app's own): show the address selected
+    const field = document.createElement("input");
+    field.readOnly = true;
+    field.value = address;
+    field.setAttribute("aria-label", here.dataset.byHand);
+    note.replaceChildren(`${here.dataset.byHand} `, field);
+    field.select();
+  }
+}
