@@ -8,7 +8,7 @@ Refuses to know the clock and time zones.
 from datetime import date, timedelta
 
 from decision.model import Guide, Reading, Rule
-from decision.rules import least, most, readings, rule_on
+from decision.rules import least, most, readings, rule_on, versions
 
 SATURDAY = 5
 
@@ -53,10 +53,9 @@ def deadlines(guide: Guide, action: str, facts: dict, today: date) -> list[tuple
     Only those whose date and store are known, and whose store has the rule.
     """
     found = []
-    for rule in guide.actions[action].rules:
-        dates = {version.after for version in guide.rules[rule]}
-        day = next((facts[after] for after in dates if after in facts), None)
-        version = rule_on(guide, rule, facts["store"], day) if day and "store" in facts else None
-        if version and version.after in facts:
-            found.append((version, *ends(version, facts[version.after])))
+    for rule in guide.actions[action].rules if "store" in facts else ():
+        for version in versions(guide, rule, facts["store"]):
+            day = facts.get(version.after)
+            if day and rule_on(guide, rule, facts["store"], day) is version:
+                found.append((version, *ends(version, day)))
     return sorted(found, key=lambda row: row[1])

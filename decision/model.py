@@ -4,8 +4,12 @@ They refuse to know where they were read from and whether they make sense togeth
 `load` reads them, `check` judges them, `walk` uses them.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOTHING: Any = MappingProxyType({})  # an empty dict that stays empty
 
 
 class Limit(NamedTuple):
@@ -88,12 +92,12 @@ class Guide(NamedTuple):
 
     start: str
     stores: tuple[str, ...] = ()
-    dates: dict[str, bool] = {}  # date id -> may it lie in the future?
-    questions: dict[str, Question] = {}
-    actions: dict[str, Action] = {}
-    rules: dict[str, tuple[Rule, ...]] = {}  # rule id -> its versions
-    sources: dict[str, Source] = {}
-    words: dict[str, dict[str, dict[str, dict]]] = {}
+    dates: dict[str, bool] = NOTHING  # date id -> may it lie in the future?
+    questions: dict[str, Question] = NOTHING
+    actions: dict[str, Action] = NOTHING
+    rules: dict[str, tuple[Rule, ...]] = NOTHING  # rule id -> its versions
+    sources: dict[str, Source] = NOTHING
+    words: dict[str, dict[str, dict[str, dict]]] = NOTHING
 
     @property
     def facts(self) -> dict[str, tuple[str, ...]]:
@@ -118,5 +122,11 @@ class Problem(NamedTuple):
     mend: str
 
     def __str__(self) -> str:
-        # only the last field may contain ": ", so that a line can be taken apart again
-        return ": ".join([*(part.replace(": ", ", ") for part in self[:3]), self.mend])
+        """One line whatever it holds; only the last field may contain ": ", so that it can be taken apart again."""
+        *told, mend = (" ".join(part.split()) for part in self)
+        return ": ".join([*(part.replace(": ", ", ") for part in told), mend])
+
+
+def listed(*groups: Iterable[str]) -> str:
+    """Ids for a problem's text, sorted."""
+    return ", ".join(sorted({id for group in groups for id in group})) or "none"

@@ -8,7 +8,8 @@ from datetime import date
 
 from decision.model import Guide, Reading, Rule
 
-UNITS = ("days", "business-days", "hours", "percent", "money")
+LENGTHS = ("days", "business-days", "hours")
+UNITS = (*LENGTHS, "percent", "money")
 BOUNDS = ("at-most", "under", "at-least", "over")
 CONFIDENCES = ("official", "several", "one", "conflicting")
 
@@ -51,12 +52,10 @@ def strictest(guide: Guide, rule: str, day: date | None) -> Rule | None:
     if not held:
         return None
     size = {"days": 24, "business-days": 24, "hours": 1}
-
-    def measure(version: Rule, end) -> float:
-        return min(end(reading) * size.get(reading.unit, 1) for reading in readings(version))
-
     a_wait = held[0].after is not None and not held[0].act
-    at_least = held[0].bound in ("at-least", "over")
-    if a_wait or at_least:
-        return max(held, key=lambda version: measure(version, most))
-    return min(held, key=lambda version: measure(version, least))
+    pick, end = (max, most) if a_wait or held[0].bound in ("at-least", "over") else (min, least)
+
+    def measure(version: Rule) -> float:
+        return pick(end(reading) * size.get(reading.unit, 1) for reading in readings(version))
+
+    return pick(held, key=measure)

@@ -1,8 +1,7 @@
 """The one door of the browser: text in, text out, and it never slams.
 
-The worker that runs Python in the browser calls `call` and nothing else, so that nothing but strings crosses
-between the languages. Refuses to know workers, pages and the clock, and refuses to raise: the caller may
-be handing over whatever stood in somebody's address bar.
+The worker that runs Python in the browser calls `call` and nothing else, so that only strings cross over.
+Refuses to know workers, pages and the clock, and to raise: it may get whatever stood in an address bar.
 """
 
 import json
@@ -17,13 +16,12 @@ from decision.step import next_step, reasons, state
 from decision.walk import read_date, read_facts
 
 LONGEST = 40  # characters of a stranger's key that are handed back; no id of ours is longer
-DEEPEST = 3  # {"pairs": [[key, value]]}
 MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|([\[{])|[\]}]')  # a whole text, or a bracket that opens or closes
 USAGE = 'step takes {"pairs": [[key, value], …], "today": "2026-11-23", "language": "' + '" or "'.join(UNITS) + '"}'
 
 
 class BadInput(Exception):
-    """Arguments other than USAGE says."""
+    """Other arguments than USAGE says."""
 
 
 def call(name: str, json_text: str) -> str:
@@ -44,7 +42,7 @@ def parse(text: str):
     depth = 0
     for mark in MARKS.finditer(text):
         depth += 1 if mark[1] else -1 if mark[0] in "]}" else 0
-        if depth > DEEPEST:
+        if depth > 3:  # {"pairs": [[key, value]]}
             raise BadInput
     try:
         return json.loads(text)
@@ -75,7 +73,7 @@ def arguments(given) -> tuple[list[tuple[str, str]], date, str]:
     except (KeyError, TypeError) as error:
         raise BadInput from error
     day = read_date(today, None, ahead=True)[0] if isinstance(today, str) else None
-    if not isinstance(pairs, list) or day is None or not isinstance(language, str) or language not in UNITS:
+    if day is None or not isinstance(language, str) or language not in UNITS or not isinstance(pairs, list):
         raise BadInput
     if any(not isinstance(pair, list) or [*map(type, pair)] != [str, str] for pair in pairs):
         raise BadInput

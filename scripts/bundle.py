@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -110,16 +111,29 @@ def the_library() -> Files:
 
 
 def the_engine() -> Files:
-    """The modules that `decision.web` really imports (asked of a fresh Python), and the guide but for its sources.
+    """The modules that `decision.web` imports (asked of a fresh Python), and the guide but for its sources.
 
-    The browser gets sources by id only; their titles and addresses stand on the pages.
+    The package's own `__init__`, which offers everything to Python callers, is empty here: it would bring the checks,
+    a seventh of the whole, and they ran before. Of sources the browser needs only ids; their titles stand on the pages.
     """
-    ask = "import sys, decision.web; print(*sorted(name for name in sys.modules if name.split('.')[0] == 'decision'))"
+    ask = (
+        "import sys, types; package = sys.modules['decision'] = types.ModuleType('decision'); "
+        "package.__path__ = ['decision']; import decision.web; print(*sorted(sys.modules))"
+    )
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    names = [name.replace(".", "/") for name in told.split()]
-    paths = [ROOT / (f"{name}.py" if name != "decision" else "decision/__init__.py") for name in names]
-    paths += sorted(path for path in (ROOT / "decision" / "guide").rglob("*.toml") if path.name != "sources.toml")
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+    modules = [f"{name.replace('.', '/')}.py" for name in told.split() if name.startswith("decision.")]
+    guide = sorted(path for path in (ROOT / "decision" / "guide").rglob("*.toml") if path.name != "sources.toml")
+    return (
+        {"decision/__init__.py": b""}
+        | {name: (ROOT / name).read_bytes() for name in modules}
+        | {path.relative_to(ROOT).as_posix(): bare(path.read_text("utf-8")).encode() for path in guide}
+    )
+
+
+def bare(text: str) -> str:
+    """TOML without the lines that are for its editors; as it is, if that would change what it says."""
+    left = "".join(f"{line}\n" for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return left if tomllib.loads(left) == tomllib.loads(text) else text
 
 
 def digest(engine: Files) -> str:

@@ -43,6 +43,7 @@ TOML = re.compile(
       (?P<keep> ^[ \t]*\[[^\n]*\][ \t]*(?=\#|$)                           # [table]
               | (?: "(?:\\.|[^"\\\n])*" | '[^'\n]*' ) (?=[ \t]*[=.]) )     # "key" =
     | \"{3} .*? (?<!\\)\"{3,5} | '{3} .*? '{3,5}
+    | (?P<remark> ^\#[^\n]*(?:\n+|\Z) )                                   # a line for editors of the source
     | "(?:\\.|[^"\\\n])*" | '[^'\n]*' | \#[^\n]*
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -130,8 +131,8 @@ def convert_front_matter(text: str) -> str:
 
 
 def convert_toml(text: str) -> str:
-    """A TOML file: its strings and comments, never its keys."""
-    return TOML.sub(lambda hit: hit[0] if hit["keep"] else convert_inline(hit[0]), text)
+    """A TOML file: its strings, never its keys; lines of remarks speak to editors of the source and are left out."""
+    return TOML.sub(lambda hit: hit[0] if hit["keep"] else "" if hit["remark"] else convert_inline(hit[0]), text)
 
 
 def manual(path: Path) -> bool:

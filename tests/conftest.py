@@ -1,0 +1,46 @@
+"""What several groups of tests share: the built site, a server of it, and a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts import browser as browsers
+from scripts.content import ROOT
+from scripts.serve import server
+from scripts.site import build
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The whole site, built once, strictly."""
+    target = ROOT / "build" / "test-site"
+    build(target, "http://127.0.0.1:8000/")
+    return target
+
+
+@pytest.fixture(scope="session")
+def base(site):
+    """The address under which the built site is served."""
+    running = server(site)
+    yield f"http://127.0.0.1:{running.server_address[1]}/"
+    running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Browser:
+    options = browsers.launch_options()  # without a browser this fails and says what installs one
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**options)
+        yield browser
+        browser.close()
+
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def phone(chromium) -> Page:
+    """A page of a phone's size in a context of its own."""
+    context = chromium.new_context(viewport=PHONE, has_touch=True, locale="en")
+    yield context.new_page()
+    context.close()
