@@ -7,17 +7,19 @@ Refuses to know rules and routes: it reads arguments, calls the engine and print
 import argparse
 import json
 import sys
+from collections.abc import Collection
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from decision.check import check
 from decision.draw import FORMS
 from decision.load import GUIDE, read
-from decision.model import Guide, Rule
+from decision.model import Guide, Question, Rule
 from decision.rules import rule_on, versions
 from decision.say import last_version, say_date, say_reading
 from decision.step import ask, next_step, reasons
-from decision.walk import paths, read_date, read_facts, walk
+from decision.walk import EARLIEST, LATEST, Facts, count_paths, paths, read_date, read_facts, walk
 
 
 class BadInput(Exception):
@@ -25,9 +27,10 @@ class BadInput(Exception):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    given = parser().parse_args(arguments)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):  # whatever bytes come in, an answer goes out
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = read_arguments(arguments)
     guide, problems = read(given.guide or GUIDE)
     problems += check(guide)
     if problems:
@@ -38,6 +41,17 @@ def main(arguments: list[str] | None = None) -> int:
     except BadInput as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
+    """The arguments; facts may stand before, between and after the options."""
+    top = parser()
+    given, rest = top.parse_known_args(arguments)
+    if rest and (given.run is not do_next or any(one.startswith("-") for one in rest)):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        given.facts += rest
+    return given
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,7 +88,7 @@ def the_day(text: str | None) -> date:
         return datetime.now(UTC).date()
     day, _ = read_date(text, None, ahead=True)
     if day is None:
-        raise BadInput(f"{text!r} is not a date; allowed: the form 2026-11-23, from 2015 on")
+        raise BadInput(f"{text!r} is not a date; allowed: the form 2026-11-23, from {EARLIEST} to {LATEST}")
     return day
 
 
@@ -96,9 +110,10 @@ def do_next(guide: Guide, given) -> int:
     if wrong := [fact for fact in given.facts if "=" not in fact]:
         raise BadInput(f"{', '.join(wrong)}: not of the form KEY=VALUE, like channel=seller")
     if given.store is not None:
-        if any(key == "store" and value != given.store for key, value in pairs):
-            raise BadInput(f"--store {given.store} and {dict(pairs)['store']!r} differ; give one store")
-        pairs = [pair for pair in pairs if pair[0] != "store"] + [("store", given.store)]
+        if other := [value for key, value in pairs if key == "store" and value != given.store]:
+            raise BadInput(f"--store {given.store} and store={other[0]} differ; allowed: one store")
+        if ("store", given.store) not in pairs:
+            pairs.append(("store", given.store))
     facts, refused = read_facts(guide, pairs, today)
     if refused:
         raise BadInput("\n".join(map(str, refused)))
@@ -108,41 +123,56 @@ def do_next(guide: Guide, given) -> int:
 
 def do_ask(guide: Guide, given) -> int:
     language, store, today = the_language(guide, given.lang), the_store(guide, given.store), the_day(None)
-    facts = {"store": store} if store else {}
-    given_now: list[str] = []
+    facts: Facts = {"store": store} if store else {}
+    told: list[str] = []  # the keys given so far, in order: the way back
     while not (step := walk(guide, facts, today)).done:
         question = guide.questions[step.at]
-        shown = ask(guide, question, today, language, store)
-        print("", shown["text"], *([shown["hint"]] if shown["hint"] else []), sep="\n")
-        for number, answer in enumerate(shown["answers"], 1):
-            print(f"  {number}  {answer['text']}")
-        by_date = f", or a date like 2026-11-23 ({shown['date']['text']})" if shown["date"] and store else ""
-        print(f"Number{by_date}, b to go back, q to stop: ", end="", flush=True)
+        put(guide, question, today, language, store)
         said = sys.stdin.readline()
         if not said or said.strip() == "q":
             return 0
-        said = said.strip()
-        if said == "b":
-            if given_now:
-                facts.pop(given_now.pop())
+        if said.strip() == "b":
+            facts.pop(told.pop() if told else "", None)
             continue
-        if said.isascii() and said.isdecimal() and 1 <= int(said) <= len(shown["answers"]):
-            key, value = question.fact, shown["answers"][int(said) - 1]["id"]
-        else:
-            key, value = (question.counts if by_date else question.fact), said
-        more, refused = read_facts(guide, [(key, value)], today)
-        if refused:
-            print(*refused, sep="\n")
-            continue
+        more, refused = read_facts(guide, [meant(question, said.strip(), store)], today)
+        print(*refused, sep="\n", end="\n" if refused else "")
         facts |= more
-        given_now.append(key)
-    shown = next_step(guide, facts, today, language, addresses=not given.guide)
+        told += more
+    conclude(guide, facts, today, language, addresses=not given.guide)
+    return 0
+
+
+def put(guide: Guide, question: Question, today: date, language: str, store: str | None) -> None:
+    shown = ask(guide, question, today, language, store)
+    print("", shown["text"], *([shown["hint"]] if shown["hint"] else []), sep="\n")
+    for number, answer in enumerate(shown["answers"], 1):
+        print(f"  {number}  {answer['text']}")
+    by_date = f", or a date like 2026-11-23 ({shown['date']['text']})" if can_count(question, store) else ""
+    print(f"Number{by_date}, b to go back, q to stop: ", end="", flush=True)
+
+
+def meant(question: Question, said: str, store: str | None) -> tuple[str, str]:
+    """The key and value behind what was typed: a number, an answer's id, or a date where one can answer."""
+    answers = list(question.answers)
+    if said in map(str, range(1, len(answers) + 1)):
+        return question.fact, answers[int(said) - 1]
+    if question.counts and can_count(question, store) and said not in answers:
+        return question.counts, said
+    return question.fact, said
+
+
+def conclude(guide: Guide, facts: Facts, today: date, language: str, addresses: bool) -> None:
+    shown = next_step(guide, facts, today, language, addresses)
     print("", shown["text"], *([shown["url"]] if shown["url"] else []), "", sep="\n")
     for due in shown["deadlines"]:
         print(f"{due['text']}: {say_date(date.fromisoformat(due['date']), language, weekday=True)}")
-    for reason in reasons(guide, step.trail, language):
+    for reason in reasons(guide, shown["trail"], language, today, facts.get("store")):
         print(f"- {reason['text']} {reason['said']}")
-    return 0
+
+
+def can_count(question: Question, store: str | None) -> bool:
+    """Can a date answer `question`? A limit by rule needs the store."""
+    return question.counts is not None and (store is not None or not any(limit.rule for limit in question.limits))
 
 
 def do_paths(guide: Guide, given) -> int:
@@ -152,13 +182,17 @@ def do_paths(guide: Guide, given) -> int:
 
 
 def do_check(guide: Guide, given) -> int:
-    print(f"{len(guide.questions)} questions, {len(guide.actions)} actions, {sum(1 for _ in paths(guide))} paths, "
-          f"{len(guide.rules)} rules, {len(guide.sources)} sources, {len(guide.words)} languages: no problem found")  # fmt: skip
+    counts: dict[str, Collection] = {
+        "questions": guide.questions, "actions": guide.actions, "rules": guide.rules,
+        "sources": guide.sources, "languages": guide.words,
+    }  # fmt: skip
+    told = ", ".join(f"{len(things)} {name}" for name, things in counts.items())
+    print(f"{told}, {count_paths(guide)} paths: no problem found")
     return 0
 
 
 def do_draw(guide: Guide, given) -> int:
-    print(FORMS[given.form](guide, the_language(guide, given.lang)))
+    print(FORMS[given.form](guide, the_language(guide, given.lang), the_day(None)))
     return 0
 
 

@@ -61,10 +61,10 @@ def everything_can_be_reached(guide: Guide) -> Iterator[Problem]:
         if at not in seen:
             seen.add(at)
             waiting += guide.questions[at].answers.values() if at in guide.questions else []
-    for kind, things in (("question", guide.questions), ("action", guide.actions)):
+    for kind, things in (("a question", guide.questions), ("an action", guide.actions)):
         for id in things:
             if id not in seen:
-                yield Problem(TREE, id, f"is a {kind} that no answer leads to", "lead an answer to it, or delete it")
+                yield Problem(TREE, id, f"is {kind} that no answer leads to", "lead an answer to it, or delete it")
 
 
 def every_question_offers_a_real_choice(guide: Guide) -> Iterator[Problem]:
@@ -108,7 +108,9 @@ def ways_on(guide: Guide) -> tuple[dict[str, list[str]], list[list[str]]]:
     onward: dict[str, list[str]] = {}
     loops = []
     for root in guide.questions:
-        trail = [] if root in onward else [(root, iter(next_questions(guide, root)), [])]
+        trail: list[tuple[str, Iterator[str], list[str]]] = []
+        if root not in onward:
+            trail.append((root, iter(next_questions(guide, root)), []))
         while trail:
             at, waiting, kept = trail[-1]
             to = next(waiting, None)
@@ -147,7 +149,9 @@ def no_fact_is_asked_twice_on_a_path(guide: Guide) -> Iterator[Problem]:
 
 def no_path_is_too_long(guide: Guide) -> Iterator[Problem]:
     onward = ways_on(guide)[0]
-    longest = {guide.start: (guide.start,)}  # question -> the most questions up to it, itself included
+    longest: dict[str, tuple[str, ...]] = {
+        guide.start: (guide.start,)
+    }  # question -> the most questions up to it, itself included
     ends: dict[str, tuple[str, ...]] = {}
     for at in reversed(onward):
         if at not in longest:

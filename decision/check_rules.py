@@ -29,7 +29,7 @@ def bands_are_in_order_and_have_an_open_end(guide: Guide) -> Iterator[Problem]:
             yield from rule_fits(guide, band.id, "has a limit by", rule, {band.counts} if band.counts else None)
             lacking = [store for store in guide.stores if store not in stores_of(guide, rule)]
             if rule in guide.rules and lacking and not band.unknown:
-                yield Problem(TREE, band.id, f"has a limit by {rule} and no answer for {listed(lacking)}, without that rule",
+                yield Problem(TREE, band.id, f"has a limit by {rule} and no answer where {listed(lacking)} lack it",
                               "add an answer with unknown = true")  # fmt: skip
         yield from limits_are_in_order(guide, band, newest)
 

@@ -3,17 +3,24 @@
 Refuses to judge the words themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from decision.model import Guide, Problem, listed
 from decision.rules import rule_on
 from decision.say import MARK
 
+MARKS = "[[rule]], [[rule@store]], [[rule@store@2020-06-01]] or [[rule@store@since]]"
+
 
 def words_are_complete_and_none_is_left_over(guide: Guide) -> Iterator[Problem]:
     facts = guide.facts
-    needed = {"fact": facts, "date": guide.dates, "action": guide.actions, "rule": guide.rules}
+    needed: dict[str, Collection[str]] = {
+        "fact": facts,
+        "date": guide.dates,
+        "action": guide.actions,
+        "rule": guide.rules,
+    }
     for language, words in guide.words.items():
         file = f"words/{language}.toml"
         for kind, things in needed.items():
@@ -47,8 +54,7 @@ def marks_name_rules(guide: Guide, file: str, words: dict) -> Iterator[Problem]:
                 for mark in MARK.finditer(text):
                     yield from mark_fits(guide, file, f"{kind}.{id}", mark[1], mark[2], mark[3])
                 if "[[" in MARK.sub("", text):
-                    yield Problem(file, f"{kind}.{id}", "has [[ and no whole mark after it",
-                                  "write [[rule]], [[rule@store]], [[rule@store@2020-06-01]] or [[rule@store@since]]")  # fmt: skip
+                    yield Problem(file, f"{kind}.{id}", "has [[ and no whole mark after it", f"write {MARKS}")
 
 
 def mark_fits(

@@ -29,6 +29,12 @@ KEYS = {
 }  # fmt: skip
 
 
+def shown(value) -> str:
+    """A value as it stands in the file, shortened."""
+    said = str(value) if isinstance(value, date) else repr(value)
+    return said if len(said) <= 80 else said[:79] + "…"
+
+
 class Reader:
     """Reads the files of one directory and remembers every problem on the way."""
 
@@ -58,13 +64,13 @@ class Reader:
     def is_table(self, file: str, id: str, entry) -> bool:
         if isinstance(entry, dict):
             return True
-        self.say(file, id, f"is {entry!r}, not a table", f"write [{id}] or {id} = {{ … }}")
+        self.say(file, id, f"is {shown(entry)}, not a table", f"write [{id}] or {id} = {{ … }}")
         return False
 
     def is_id(self, file: str, where: str, id: str) -> bool:
         if ID.fullmatch(id):
             return True
-        self.say(file, where, f"{id!r} is no id", AN_ID)
+        self.say(file, where, f"{shown(id)} is no id", AN_ID)
         return False
 
     def entries(self, file: str, kind: str, table: dict, known: str) -> list[tuple[str, dict]]:
@@ -89,7 +95,7 @@ class Reader:
         value = entry.get(key, default)
         right = isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool)
         if key in entry and (not right or isinstance(value, datetime)):
-            self.say(file, id, f"{key} is {value!r}", f"write {form}")
+            self.say(file, id, f"{key} is {shown(value)}", f"write {form}")
             return default
         return value
 
@@ -100,7 +106,7 @@ class Reader:
         """`entry[key]` if it is an id."""
         value = self.typed(file, id, entry, key, str, form, default)
         if key in entry and value is not None and not ID.fullmatch(value):
-            self.say(file, id, f"{key} is {value!r}, which is no id", AN_ID)
+            self.say(file, id, f"{key} is {shown(value)}, which is no id", AN_ID)
         return value
 
     def day(self, file: str, id: str, entry: dict, key: str) -> date | None:
@@ -110,7 +116,7 @@ class Reader:
         """`entry[key]` as ids, each once."""
         value = self.typed(file, id, entry, key, list, 'a list of ids in quotes, like ["a", "b"]', [])
         if not all(isinstance(one, str) and ID.fullmatch(one) for one in value):
-            self.say(file, id, f"{key} holds {value!r}", 'write ids in quotes only, like ["a", "b"]')
+            self.say(file, id, f"{key} holds {shown(value)}", 'write ids in quotes only, like ["a", "b"]')
             return ()
         if len(set(value)) < len(value):
             self.say(file, id, f"{key} holds {', '.join(sorted({one for one in value if value.count(one) > 1}))} twice",
@@ -119,6 +125,6 @@ class Reader:
 
     def one_of(self, file: str, id: str, entry: dict, key: str, known: tuple[str, ...]) -> str:
         if entry.get(key) not in known:
-            found = f"{key} is {entry[key]!r}" if key in entry else f"has no {key}"
+            found = f"{key} is {shown(entry[key])}" if key in entry else f"has no {key}"
             self.say(file, id, found, f"write {key} = one of {', '.join(known)}")
         return str(entry.get(key))

@@ -6,8 +6,7 @@ together is for `check`. Refuses to stop at the first problem.
 
 from pathlib import Path
 
-from decision.check import check
-from decision.form import Reader
+from decision.form import Reader, shown
 from decision.load_rules import read_rules, read_sources
 from decision.load_tree import read_tree
 from decision.model import Guide, Problem
@@ -26,6 +25,8 @@ class GuideError(Exception):
 
 def load(directory: Path = GUIDE) -> Guide:
     """The guide in `directory`, checked. Raises GuideError with every problem found."""
+    from decision.check import check  # late: the browser reads a guide that was checked before, without this
+
     guide, problems = read(directory)
     problems += check(guide)
     if problems:
@@ -68,6 +69,6 @@ def said(reader: Reader, file: str, name: str, entry: dict) -> dict:
     answers = reader.typed(file, name, entry, "answers", dict, f'answer = "text" under [{name}.answers]', {})
     for answer, text in answers.items():
         if not isinstance(text, str):
-            reader.say(file, name, f"the text of answer {answer} is {text!r}", "write a text in quotes")
+            reader.say(file, name, f"the text of answer {answer} is {shown(text)}", "write a text in quotes")
     told = {answer: text for answer, text in answers.items() if isinstance(text, str)}
     return {key: reader.text(file, name, entry, key) for key in ("text", "hint")} | {"answers": told}

@@ -3,7 +3,9 @@
 Judges form only. Refuses to know which value holds where and when: that is for `rules`.
 """
 
-from decision.form import KEYS, Reader
+from typing import Any
+
+from decision.form import KEYS, Reader, shown
 from decision.model import Reading, Rule, Source
 from decision.rules import BOUNDS, CONFIDENCES, UNITS
 
@@ -18,10 +20,15 @@ def read_rules(reader: Reader) -> dict[str, tuple[Rule, ...]]:
     table = reader.file(RULES) or {}
     for key in sorted(table.keys() - {"rule"}):
         reader.say(RULES, key, "is not a rule", "write each rule under [[rule]]")
+    if isinstance(table.get("rule"), dict):
+        reader.say(RULES, "-", "has [rule] in single brackets", "write [[rule]] above each rule")
+        table = {}
     for entry in reader.typed(RULES, "-", table, "rule", list, "each rule under [[rule]]", []):
         id = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(id, str):
-            reader.say(RULES, "-", f"has a rule with the id {id!r}", 'start each [[rule]] with id = "lower-case-id"')
+            reader.say(
+                RULES, "-", f"has a rule with the id {shown(id)}", 'start each [[rule]] with id = "lower-case-id"'
+            )
         elif reader.is_id(RULES, id, id) and (rule := read_rule(reader, id, entry)):
             found[id] = (*found.get(id, ()), rule)
     return found
@@ -52,12 +59,12 @@ def read_rule(reader: Reader, id: str, entry: dict) -> Rule | None:
 
 
 def reading(reader: Reader, id: str, entry: dict, what: str) -> Reading | None:
-    value = entry.get("value")
+    value: Any = entry.get("value")
     unit = reader.one_of(RULES, id, entry, "unit", UNITS)
     numbers = value if isinstance(value, list) else [value]
     right = len(numbers) in (1, 2) and all(is_number(number, unit) for number in numbers)
     if not right or numbers[0] > numbers[-1]:
-        reader.say(RULES, id, f"{what} is {value!r}", "write a number from 0 on, or [least, most]; days are whole")
+        reader.say(RULES, id, f"{what} is {shown(value)}", "write a number from 0 on, or [least, most]; days are whole")
         return None
     return Reading(tuple(numbers) if isinstance(value, list) else value, unit)
 
@@ -86,6 +93,6 @@ def read_source(reader: Reader, id: str, entry: dict) -> Source:
             reader.say(SOURCES, id, f"has no {key}", f'add {key} = "…"')
     reader.one_of(SOURCES, id, entry, "kind", KINDS)
     if texts["address"] and not texts["address"].startswith("https://"):
-        reader.say(SOURCES, id, f"address is {texts['address']!r}",
+        reader.say(SOURCES, id, f"address is {shown(texts['address'])}",
                    "write it whole, from https:// on, or leave it empty")  # fmt: skip
     return Source(id, **texts)

@@ -3,7 +3,7 @@
 Judges form only. Refuses to know where an answer leads in the end: that is for `check`.
 """
 
-from decision.form import KEYS, Reader
+from decision.form import KEYS, Reader, shown
 from decision.model import Action, Guide, Limit, Question
 
 FILE = "tree.toml"
@@ -42,7 +42,9 @@ def question(reader: Reader, id: str, entry: dict) -> Question:
             reader.say(FILE, id, f"`{said}` stands inside [ask.{id}.to], so TOML reads it as an answer",
                        f"move the line `{said} = …` up, under [ask.{id}] and above [ask.{id}.to]")  # fmt: skip
         elif not isinstance(leads, str):
-            reader.say(FILE, id, f"answer {said} leads to {leads!r}", "write the id of a question or action in quotes")
+            reader.say(
+                FILE, id, f"answer {said} leads to {shown(leads)}", "write the id of a question or action in quotes"
+            )
         else:
             reader.is_id(FILE, id, said)
             answers[said] = leads
@@ -83,7 +85,7 @@ def rows(reader: Reader, id: str, entry: dict) -> list[dict]:
     found = []
     for row in reader.typed(FILE, id, entry, "answers", list, "a list of { id, most, to }", []):
         if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("to"), str):
-            reader.say(FILE, id, f"has the answer {row!r}", 'write { id = "…", most = …, to = "…" }')
+            reader.say(FILE, id, f"has the answer {shown(row)}", 'write { id = "…", most = …, to = "…" }')
             continue
         reader.is_id(FILE, id, row["id"])
         for key in sorted(row.keys() & KEYS["band"]):
@@ -100,7 +102,7 @@ def limit(reader: Reader, id: str, row: dict) -> Limit:
         return Limit(row["id"], days=most)
     if isinstance(most, str) and most.startswith("rule:") and most != "rule:":
         return Limit(row["id"], rule=most.removeprefix("rule:"))
-    reader.say(FILE, id, f"the limit of {row['id']} is {most!r}",
+    reader.say(FILE, id, f"the limit of {row['id']} is {shown(most)}",
                f'write a number of days, at most {FARTHEST}, or "rule:ID"')  # fmt: skip
     return Limit(row["id"], rule="")
 

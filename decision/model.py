@@ -123,7 +123,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """One line whatever it holds; only the last field may contain ": ", so that it can be taken apart again."""
-        *told, mend = (" ".join(part.split()) for part in self)
+        *told, mend = (" ".join(part.split()) or '""' for part in self)
         return ": ".join([*(part.replace(": ", ", ") for part in told), mend])
 
 

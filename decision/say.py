@@ -12,7 +12,7 @@ from datetime import date
 from decision.model import Guide, Reading, Rule
 from decision.rules import rule_on, strictest, versions
 
-MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)(?:@([a-z][a-z0-9-]*))?(?:@(since|\d{4}-\d\d-\d\d))?\]\]")
+MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)(?:@([a-z][a-z0-9-]*))?(?:@(since|[0-9]{4}-[0-9]{2}-[0-9]{2}))?\]\]")
 
 UNITS = {  # unit -> how one and how several are said
     "en": {"days": (" day", " days"), "business-days": (" business day", " business days"),
@@ -34,23 +34,29 @@ DEPENDS = {"en": " (depends on the store)", "zh": "（视站点而定）", "zh-h
 UNKNOWN = {"en": "(not known for this store)", "zh": "（该站点没有已知规则）", "zh-hant": "（該站點沒有已知規則）"}
 
 
+def spoken[T](words: dict[str, T], language: str) -> T:
+    """What `words` hold for `language`; English where the engine doesn't speak it, as in somebody else's guide."""
+    return words.get(language) or words["en"]
+
+
 def say_reading(reading: Reading, language: str, currency: str | None = None) -> str:
     """ "7 business days", "7个工作日", "3–5 business days", "4%", "US$25", "30 minutes" (half an hour)."""
     unit = reading.unit
-    numbers = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    numbers: tuple[float, ...] = reading.value if isinstance(reading.value, tuple) else (reading.value,)
     if unit == "hours" and max(numbers) < 1:  # the files know hours only; nobody says half an hour as 0.5
         unit, numbers = "minutes", tuple(round(number * 60) for number in numbers)
-    said = "–".join(f"{number:g}" for number in numbers)
     if unit == "money":
+        said = "–".join(f"{number:.2f}".removesuffix(".00") for number in numbers)
         return MONEY.get(currency or "", f"{currency} ") + said
-    one, several = UNITS[language][unit]
+    said = "–".join(f"{number:.10g}" for number in numbers)  # :g alone would say a million as 1e+06
+    one, several = spoken(UNITS, language)[unit]
     return said + (one if numbers == (1,) else several)
 
 
 def say_date(day: date, language: str, weekday: bool = False) -> str:
     """ "30 September 2020", "2020年9月30日"; with the weekday where a person must act on it."""
-    name = WEEKDAYS[language][day.weekday()]
-    if language == "en":
+    name = spoken(WEEKDAYS, language)[day.weekday()]
+    if language not in WEEKDAYS or language == "en":
         return (f"{name}, " if weekday else "") + f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日" + (f"（{name}）" if weekday else "")
 
@@ -71,10 +77,11 @@ def say_mark(guide: Guide, mark: re.Match, language: str, today: date, store: st
     """A mark as plain text."""
     found, where = resolve(guide, mark, today, store)
     if found is None:
-        return UNKNOWN[language]
+        return spoken(UNKNOWN, language)
     if mark[3] == "since":
-        return say_date(found.start, language) if found.start else UNKNOWN[language]
-    return say_reading(found.reading, language, found.currency) + ("" if where or same_everywhere(guide, found, today) else DEPENDS[language])  # fmt: skip
+        return say_date(found.start, language) if found.start else spoken(UNKNOWN, language)
+    said = say_reading(found.reading, language, found.currency)
+    return said if where or same_everywhere(guide, found, today) else said + spoken(DEPENDS, language)
 
 
 def same_everywhere(guide: Guide, rule: Rule, today: date) -> bool:

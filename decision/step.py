@@ -20,10 +20,11 @@ def next_step(guide: Guide, facts: Facts, today: date, language: str = "en", add
     trail = [list(pair) for pair in step.trail]
     if not step.done:
         question = guide.questions[step.at]
-        return {"kind": "question", "id": step.at, "fact": question.fact}  | ask(guide, question, today, language, store) | {
-            "trail": trail, "url": url}  # fmt: skip
+        asked = ask(guide, question, today, language, store)
+        return {"kind": "question", "id": step.at, "fact": question.fact} | asked | {"trail": trail, "url": url}
     action = guide.actions[step.at]
-    return {"kind": "action", "id": step.at, "tip": action.tip, "text": name(guide, "action", step.at, language),
+    title = fill(guide, name(guide, "action", step.at, language), language, today, store)
+    return {"kind": "action", "id": step.at, "tip": action.tip, "text": title,
             "trail": trail, "url": url, "deadlines": due(guide, step.at, facts, today, language)}  # fmt: skip
 
 
@@ -39,48 +40,44 @@ def ask(guide: Guide, question: Question, today: date, language: str, store: str
         "text": plain(words.get("text")) or question.fact,
         "hint": plain(words.get("hint")),
         "answers": [{"id": id, "text": plain(said.get(id)) or id} for id in question.answers],
-        "date": question.counts and {"id": question.counts, "text": name(guide, "date", question.counts, language)},
+        "date": question.counts
+        and {"id": question.counts, "text": plain(name(guide, "date", question.counts, language))},
     }
 
 
 def due(guide: Guide, action: str, facts: Facts, today: date, language: str) -> list[dict]:
     """The dated deadlines of an action. `at` is null: clock times need the stores' zones, which this guide lacks."""
-    return [
-        {"id": rule.id, "date": day.isoformat(), "at": None, "also": other and other.isoformat(),
-         "text": name(guide, "rule", rule.id, language), "rule": rule.id, "sources": list(rule.sources)}
-        for rule, day, other in deadlines(guide, action, facts, today)
-    ]  # fmt: skip
-
-
-def ahead(guide: Guide, at: str) -> set[str]:
-    """The facts that may still be asked from `at` on."""
-    found: set[str] = set()
-    waiting, seen = [at], set()
-    while waiting:
-        place = waiting.pop()
-        if place in guide.questions and place not in seen:
-            seen.add(place)
-            found.add(guide.questions[place].fact)
-            waiting += guide.questions[place].answers.values()
+    found = []
+    for rule, day, other in deadlines(guide, action, facts, today):
+        text = fill(guide, name(guide, "rule", rule.id, language), language, today, facts.get("store"))
+        found.append({"id": rule.id, "date": day.isoformat(), "at": None, "also": other and other.isoformat(),
+                      "text": text, "rule": rule.id, "sources": list(rule.sources)})  # fmt: skip
     return found
 
 
-def reasons(guide: Guide, trail, language: str) -> list[dict]:
-    """The trail in words: for each pair the question asked, where it was asked, and the answer."""
+def reasons(guide: Guide, trail, language: str, today: date | None = None, store: str | None = None) -> list[dict]:
+    """The trail in words: for each pair the question asked, where it was asked, and the answer.
+
+    Without `today` the marks in the texts stay as they are.
+    """
+
+    def plain(text: str) -> str:
+        return fill(guide, text, language, today, store) if today else text
+
     told = []
     for place, (fact, said) in zip(places(guide, trail), trail, strict=True):
         words = guide.words.get(language, {}).get("fact", {}).get(fact, {})
-        answer = words.get("answers", {}).get(said, said)
-        told.append({"question": place, "fact": fact, "text": words.get("text") or fact, "answer": said, "said": answer})
+        text, answer = plain(words.get("text") or fact), plain(words.get("answers", {}).get(said, said))
+        told.append({"question": place, "fact": fact, "text": text, "answer": said, "said": answer})
     return told
 
 
 def state(trail, facts: Facts) -> str:
-    """The fragment that stands for a step: the trail's facts, then the store, then the dates."""
+    """The fragment that stands for a step: the trail's facts, then the store, then the dates by their ids."""
     pairs = [*trail]
     if "store" in facts:
         pairs.append(("store", facts["store"]))
-    pairs += [(key, value.isoformat()) for key, value in facts.items() if isinstance(value, date)]
+    pairs += [(key, value.isoformat()) for key, value in sorted(facts.items()) if isinstance(value, date)]
     return "&".join(f"{quote(key, safe='')}={quote(value, safe='')}" for key, value in pairs)
 
 

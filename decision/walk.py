@@ -5,16 +5,18 @@ Wizard, resume, prefill, skip, "change one answer", tables and tests are all the
 with more or fewer facts.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from decision.deadlines import last_day
 from decision.model import Guide, Question, Step
 
-EARLIEST = date(2015, 1, 1)  # an order older than this is a slip of the pen
+EARLIEST, LATEST = date(2015, 1, 1), date(2099, 12, 31)  # an order older or newer than this is a slip of the pen
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat alone would take 2026-W48-1 as well
 
-Facts = dict[str, str | date]
+Facts = dict[str, Any]  # fact id -> answer, date id -> date, "store" -> store
 
 
 def walk(guide: Guide, facts: Facts, today: date) -> Step:
@@ -23,7 +25,8 @@ def walk(guide: Guide, facts: Facts, today: date) -> Step:
     `facts`: fact id -> answer, date id -> date, "store" -> store. Facts off the path are ignored.
     Raises ValueError naming the answers offered if a fact on the path has another one.
     """
-    at, trail = guide.start, []
+    at = guide.start
+    trail: list[tuple[str, str]] = []
     while at in guide.questions:
         question = guide.questions[at]
         said = answer(guide, question, facts, today)
@@ -47,14 +50,11 @@ def answer(guide: Guide, question: Question, facts: Facts, today: date) -> str |
     for limit in question.limits:
         if limit.open:
             return limit.answer
-        if limit.rule is None:
-            last = date.fromordinal(day.toordinal() + limit.days)
-        elif "store" not in facts:
+        if limit.rule and "store" not in facts:
             return None  # the rule differs by store: ask in words
-        else:
-            last = last_day(guide, limit.rule, facts["store"], day)
-            if last is None:
-                return question.unknown
+        last = last_day(guide, limit.rule, facts["store"], day) if limit.rule else day + timedelta(limit.days or 0)
+        if last is None:
+            return question.unknown
         if today <= last:
             return limit.answer
     return None
@@ -77,6 +77,20 @@ def paths(guide: Guide) -> Iterator[tuple[tuple[tuple[str, str], ...], str]]:
     yield from onward(guide.start, ())
 
 
+def count_paths(guide: Guide) -> int:
+    """How many `paths` there are, without following each."""
+    counted: dict[str, int] = {}
+
+    def onward(at: str) -> int:
+        if at not in guide.questions:
+            return 1
+        if at not in counted:
+            counted[at] = sum(map(onward, guide.questions[at].answers.values()))
+        return counted[at]
+
+    return onward(guide.start)
+
+
 def places(guide: Guide, trail: Iterable[tuple[str, str]]) -> list[str]:
     """The question behind each pair of a trail, in order: where an answer can be changed."""
     at, found = guide.start, []
@@ -84,6 +98,10 @@ def places(guide: Guide, trail: Iterable[tuple[str, str]]) -> list[str]:
         found.append(at)
         at = guide.questions[at].answers[said]
     return found
+
+
+LONGEST = 40  # characters of a refused text that are said again
+ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 class Refusal(NamedTuple):
@@ -100,23 +118,26 @@ class Refusal(NamedTuple):
             "answer": "is not an answer to it",
             "store": "is not a store",
             "date": "is not a date of the form 2026-11-23",
-            "future": "lies in the future, which this date cannot",
+            "future": "lies later than this date can",
             "past": "lies before 2015",
             "twice": "is given twice",
         }[self.kind]
-        found = self.key if self.kind in ("key", "twice") else f"{self.key}: {self.found!r}"
+        key = self.key if ID.fullmatch(self.key) else repr(self.key[:LONGEST])  # a stranger's text may hold anything
+        found = key if self.kind in ("key", "twice") else f"{key}: {self.found[:LONGEST]!r}"
         return f"{found} {says}" + (f"; allowed: {', '.join(self.allowed)}" if self.allowed else "")
 
 
-def read_facts(guide: Guide, pairs: Iterable[tuple[str, str]], today: date | None = None) -> tuple[Facts, list[Refusal]]:
+def read_facts(
+    guide: Guide, pairs: Iterable[tuple[str, str]], today: date | None = None
+) -> tuple[Facts, list[Refusal]]:
     """The facts in `pairs` of strings, and a refusal for each that can't be taken.
 
     The one judge of input. With `today`, dates that cannot be are refused as well.
     """
     answers = guide.facts
     facts: Facts = {}
-    refused = []
-    seen = set()
+    refused: list[Refusal] = []
+    seen: set[str] = set()
     for key, value in pairs:
         if key in seen:
             refused.append(Refusal("twice", key, value))
@@ -146,13 +167,13 @@ def read_facts(guide: Guide, pairs: Iterable[tuple[str, str]], today: date | Non
 def read_date(text: str, today: date | None, ahead: bool) -> tuple[date | None, str]:
     """The day `text` names, or None and why not (date, past, future)."""
     try:
-        if len(text) != 10 or not text.isascii():
-            raise ValueError
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
+        day = None
+    if day is None:
         return None, "date"
     if day < EARLIEST:
         return None, "past"
-    if today is not None and day > today and not ahead:
+    if day > LATEST or (today is not None and day > today and not ahead):
         return None, "future"
     return day, ""

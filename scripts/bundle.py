@@ -42,7 +42,7 @@ MODULES = {
     "collections": "__init__",
     "concurrent": "__init__",
     "concurrent/futures": "__init__ _base",
-    "encodings": "__init__ aliases cp437 utf_8",
+    "encodings": "__init__ aliases cp437 utf_8 utf_8_sig",
     "importlib": "__init__ _abc _bootstrap _bootstrap_external abc",
     "importlib/resources": "__init__ _common _functional abc",
     "json": "__init__ decoder encoder scanner",
@@ -114,7 +114,7 @@ def the_engine() -> Files:
     """The modules that `decision.web` imports (asked of a fresh Python), and the guide but for its sources.
 
     The package's own `__init__`, which offers everything to Python callers, is empty here: it would bring the checks,
-    a seventh of the whole, and they ran before. Of sources the browser needs only ids; their titles stand on the pages.
+    and they ran before. Of sources the browser needs only ids; their titles stand on the pages.
     """
     ask = (
         "import sys, types; package = sys.modules['decision'] = types.ModuleType('decision'); "
@@ -123,11 +123,8 @@ def the_engine() -> Files:
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     modules = [f"{name.replace('.', '/')}.py" for name in told.split() if name.startswith("decision.")]
     guide = sorted(path for path in (ROOT / "decision" / "guide").rglob("*.toml") if path.name != "sources.toml")
-    return (
-        {"decision/__init__.py": b""}
-        | {name: (ROOT / name).read_bytes() for name in modules}
-        | {path.relative_to(ROOT).as_posix(): bare(path.read_text("utf-8")).encode() for path in guide}
-    )
+    files = {"decision/__init__.py": b""} | {name: (ROOT / name).read_bytes() for name in modules}
+    return files | {path.relative_to(ROOT).as_posix(): bare(path.read_text("utf-8")).encode() for path in guide}
 
 
 def bare(text: str) -> str:

@@ -190,7 +190,7 @@ def main(args: list[str] | None = None, root: Path = ROOT) -> int:
         return 0
     wrong = differences(root)
     for path, text in wrong.items():
-        what = "has no Simplified source: delete it" if text is None else "is not what its Simplified source gives: write it"
+        what = "has no source: delete it" if text is None else "is not what its source gives: write it"
         print(f"{path.relative_to(root).as_posix()}: Traditional Chinese: {what} with python -m scripts.hant")
     return 1 if wrong else 0
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from opencc import OpenCC
 
 from decision.say import fill, name, say_reading
+from decision.step import ask
 from scripts.content import DOCS, plain, split, tips
 from scripts.guide import build_day, guide, ui
 
@@ -23,21 +24,27 @@ ASIDE = re.compile(r"\([^)]*\)")
 ALIKE = {"帐": "账", "甚": "什"}  # OpenCC keeps these apart; people don't
 EVERYDAY = (  # too plain for the glossary, and yet one person says this and the next that
     ("buyer", "customer", "client", "买家", "客人", "顾客", "客户"),
-    ("ship", "send", "dispatch", "发货", "出货", "寄出", "寄货", "发出"),
-    ("shipped", "sent", "dispatched", "handed over", "已发货", "已寄出"),
+    ("ship", "send", "sent", "dispatch", "发货", "出货", "寄出", "寄货", "发出"),
     ("parcel", "package", "包裹", "快件"),
     ("item", "product", "goods", "商品", "东西", "货品"),
     ("return", "send back", "退货", "寄回", "退回来"),
-    ("cancel", "取消", "不要了", "不想要"),
+    ("cancel", "取消"),
     ("claim", "索赔"),
-    ("late", "overdue", "too late", "逾期", "超时", "晚了", "过期"),
-    ("approve", "authorize", "accept", "批准", "同意", "授权"),
-    ("wrong", "mistake", "by accident", "错", "不小心", "误点"),
+    ("late", "overdue", "too late", "逾期", "超时", "超过", "过期"),
+    ("approve", "authorize", "accept", "批准", "同意"),
+    ("wrong", "mistake", "错", "误"),
     ("where", "find", "see", "哪里", "在哪", "怎么看", "查看"),
     ("money", "paid", "钱", "货款"),
     ("arrive", "receive", "收到", "签收"),
     ("message", "write", "消息", "私信"),
     ("answer", "reply", "respond", "回复", "答复"),
+    ("process", "procedure", "steps", "步骤", "流程", "操作"),
+    ("fraud", "scam", "诈骗", "骗子", "欺诈"),
+    ("site", "website", "guide", "网站", "指南"),
+    ("bank", "card issuer", "银行", "发卡行"),
+    ("carrier", "DHL", "UPS", "USPS", "FedEx", "邮局", "顺丰", "承运人"),
+    ("rule", "policy", "regulation", "规则", "规定", "政策"),
+    ("deadline", "time limit", "时限", "期限", "截止"),
     ("how long", "how many days", "多久", "几天", "多少天", "多长时间"),
 )
 HAN = [chr(code) for code in range(0x3400, 0xA000)]
@@ -65,12 +72,12 @@ def entries(language: str, docs: Path = DOCS) -> list[dict]:
     excerpt) and parts (anchor, title, text of what can be found on the page by itself)."""
     found = []
     for id, tip in tips(language, docs).items():
-        short = tip.sections.get("short-answer")
         asked = tip.meta.get("also-asked") or []
-        found.append(entry("tip", f"tips/{id}/", tip.title, asked, said("\n\n".join(tip.sections[one].body for one in ("short-answer", "why") if one in tip.sections), language)))
+        body = "\n\n".join(tip.sections[one].body for one in ("short-answer", "why") if one in tip.sections)
+        found.append(entry("tip", f"tips/{id}/", tip.title, asked, said(body, language)))
         told = tip.meta.get("actions") or {}
         for action, section in tip.actions.items():
-            also = (told.get(action) or {}).get("also-asked") or []
+            also = [*((told.get(action) or {}).get("also-asked") or []), *cases(action, language)]
             text = said(section.body, language)
             found.append(entry("action", f"tips/{id}/#{action}", section.title, also, text))
     return found + fixed(language, docs)
@@ -79,6 +86,17 @@ def entries(language: str, docs: Path = DOCS) -> list[dict]:
 def entry(kind: str, url: str, title: str, also: list, text: str, parts: list | None = None) -> dict:
     return {"kind": kind, "url": url, "title": title, "also": [str(one) for one in also], "text": text,
             "parts": parts or []}  # fmt: skip
+
+
+def cases(action: str, language: str) -> list[str]:
+    """The answers that lead to an action: its case, in the tree's words."""
+    tree = guide()
+    found = []
+    for question in tree.questions.values():
+        if action in question.answers.values():
+            asked = ask(tree, question, build_day(), language, None)
+            found += [one["text"] for one in asked["answers"] if question.answers[one["id"]] == action]
+    return list(dict.fromkeys(found))
 
 
 def said(markdown: str, language: str) -> str:
@@ -98,7 +116,7 @@ def fixed(language: str, docs: Path) -> list[dict]:
         meta, body, _ = split(path.read_text("utf-8"), path.name) if path.is_file() else ({}, "", 0)
         lines = [said(line, language) for line in body.splitlines() if line and not line.startswith(("# ", "<!--"))]
         heads = [line.lstrip("# ").partition(" {#")[0] for line in body.splitlines() if line.startswith("## ")]
-        first = [line for line in lines if not line.startswith("#")][:2]
+        first = [line for line in lines if not line.startswith("#")]
         also = [words[f"nav_{id}"], *(meta.get("also-asked") or [])]
         title = meta.get("title") or words[f"nav_{id}"]
         pages.append(entry("page", f"{id}/", title, also, "\n".join(first + heads)))
