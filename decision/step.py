@@ -55,6 +55,19 @@ def due(guide: Guide, action: str, facts: Facts, today: date, language: str) -> 
     return found
 
 
+def ahead(guide: Guide, at: str) -> set[str]:
+    """The facts that may still be asked from `at` on."""
+    found: set[str] = set()
+    waiting, seen = [at], set()
+    while waiting:
+        place = waiting.pop()
+        if place in guide.questions and place not in seen:
+            seen.add(place)
+            found.add(guide.questions[place].fact)
+            waiting += guide.questions[place].answers.values()
+    return found
+
+
 def reasons(guide: Guide, trail, language: str, today: date | None = None, store: str | None = None) -> list[dict]:
     """The trail in words: for each pair the question asked, where it was asked, and the answer.
 

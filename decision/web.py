@@ -12,7 +12,7 @@ from functools import cache
 from decision.load import GUIDE, read
 from decision.model import Guide
 from decision.say import UNITS
-from decision.step import next_step, reasons, state
+from decision.step import ahead, next_step, reasons, state
 from decision.walk import read_date, read_facts
 
 LONGEST = 40  # characters of a stranger's key that are handed back; no id of ours is longer
@@ -53,6 +53,8 @@ def parse(text: str):
 def step(given) -> dict:
     """What to show next for {"pairs", "today", "language"}: the step, its reasons, its state, and what was refused.
 
+    `waiting`: the facts that may still be asked from here on.
+
     `refused` names kind and key only: a value that was not taken never comes back, so it can't reach the page.
     """
     pairs, today, language = arguments(given)
@@ -60,7 +62,8 @@ def step(given) -> dict:
     facts, refused = read_facts(guide, pairs, today)
     shown = next_step(guide, facts, today, language)
     return shown | {
-        "reasons": reasons(guide, shown["trail"], language),
+        "reasons": reasons(guide, shown["trail"], language, today, facts.get("store")),
+        "waiting": sorted(ahead(guide, shown["id"])),
         "refused": [{"kind": one.kind, "key": one.key[:LONGEST]} for one in refused],
         "state": state(shown["trail"], facts),
     }

@@ -42,10 +42,10 @@ def bring() -> str | None:
     if own.returncode == 0 and (found := find()):
         return found
     if shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update"], env=environment, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"], env=environment, **quiet)  # fmt: skip
+        packages = ["chromium", "fonts-noto-cjk"]
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", *command], env=environment, capture_output=True, check=False)
     return find()
 
 
@@ -54,8 +54,14 @@ def launch_options() -> dict:
     path = find()
     if path is None:
         raise SystemExit(HELP)
-    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return {"executable_path": path, "args": [*quiet, *(["--no-sandbox"] if root else [])]}
 

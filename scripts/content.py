@@ -7,6 +7,7 @@ judge what it reads (`scripts.checks` does); only what can't be read at all is a
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def sections(body: str, offset: int = 0) -> tuple[str, dict[str, Section], list[
     tokens = commonmark.parse(body)
     lines = body.splitlines()
     heads: list[tuple[int, int, int, str]] = []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
             heads.append((int(token.tag[1]), token.map[0], token.map[1], inline.content))
     title, found, wrong = "", {}, []
@@ -101,7 +102,9 @@ def read_tip(path: Path) -> Tip:
     meta, body, offset = split(text, name)
     title, found, wrong = sections(body, offset)
     if wrong:
-        raise Unreadable("\n".join(f"{name}: headings: {one}: give it an id of its own, like {{#why}}" for one in wrong))
+        raise Unreadable(
+            "\n".join(f"{name}: headings: {one}: give it an id of its own, like {{#why}}" for one in wrong)
+        )
     return Tip(path.stem, path.parent.parent.name, path, meta, title, found)
 
 
@@ -133,7 +136,10 @@ def plain(markdown: str) -> str:
             prefix = f"{numbers[-1]}. " if numbers[-1] else "- "
             numbers[-1] += 1 if numbers[-1] else 0
         elif token.type == "inline":
-            said = "".join(child.content if child.type in ("text", "code_inline") else " " if "break" in child.type else "" for child in token.children or [])  # fmt: skip
+            said = "".join(
+                child.content if child.type in ("text", "code_inline") else " " if "break" in child.type else ""
+                for child in token.children or []
+            )
             out.append(prefix + said.strip())
             prefix = ""
     return "\n".join(line for line in out if line)

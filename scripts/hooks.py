@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import pages
+from scripts import pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 
@@ -53,8 +53,8 @@ def on_page_context(context, page, config, nav):
         "ui": ui(language),
         "language": language,
         "kind": kind,
-        "view": pages.view(kind, page.meta.get("id", ""), language, here),
-        "sisters": pages.sisters(here, language),
+        "view": views.view(kind, page.meta.get("id", ""), language, here),
+        "sisters": views.sisters(here, language),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
     }

@@ -64,4 +64,6 @@ def source_list(guide: Guide, numbers: dict[str, int], ui: dict) -> str:
         copy = f"{ui['copy_of']} {escape(source.copy)}" if source.copy else ui["copy_undated"]
         about = f"{escape(source.publisher)} · {ui['kind_' + source.kind]} · {copy}"
         rows.append(f'<li id="{id}"><span lang="en">{title}</span> <span class="about">{about}</span></li>')
-    return f'<ol class="source-list">\n{chr(10).join(rows)}\n</ol>\n<p class="seen">{ui["seen_note"]}</p>' if rows else ""
+    return (
+        f'<ol class="source-list">\n{chr(10).join(rows)}\n</ol>\n<p class="seen">{ui["seen_note"]}</p>' if rows else ""
+    )

@@ -45,14 +45,24 @@ def problems(guide: Guide, root: Path = ROOT) -> list[Problem]:
     for kind in KINDS:
         for id in recorded.get(kind, []):
             if id not in now[kind] and id not in forward:
-                found.append(Problem(FILE, id, f"was published among the {kind} and is gone",
-                                     f'restore it, or add "{id}": "<the id that replaces it>" under "forward"'))  # fmt: skip
+                found.append(
+                    Problem(
+                        FILE,
+                        id,
+                        f"was published among the {kind} and is gone",
+                        f'restore it, or add "{id}": "<the id that replaces it>" under "forward"',
+                    )
+                )
         for id in now[kind]:
             if id not in recorded.get(kind, []):
-                found.append(Problem(FILE, id, f"is new among the {kind} and not recorded", "run python -m scripts.permalinks"))  # fmt: skip
+                found.append(
+                    Problem(FILE, id, f"is new among the {kind} and not recorded", "run python -m scripts.permalinks")
+                )
     for old, new in forward.items():
         if new not in alive:
-            found.append(Problem(FILE, old, f"is forwarded to {new}, which does not exist", "forward it to a living id"))
+            found.append(
+                Problem(FILE, old, f"is forwarded to {new}, which does not exist", "forward it to a living id")
+            )
     return found
 
 

@@ -21,9 +21,14 @@ class Handler(SimpleHTTPRequestHandler):
     """Files with the types a browser insists on, and the site's own 404 page."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json",
-        ".svg": "image/svg+xml", ".toml": "text/plain", ".whl": "application/octet-stream",
-    }  # fmt: skip
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".toml": "text/plain",
+        ".whl": "application/octet-stream",
+    }
 
     def log_message(self, format, *args):
         pass
@@ -55,7 +60,9 @@ def server(directory: Path, port: int = 0) -> ThreadingHTTPServer:
 
 def stamps() -> dict[Path, int]:
     """Every watched file and when it was last written."""
-    files = (path for name in WATCHED for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*")))  # fmt: skip
+    files = (
+        path for name in WATCHED for path in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*"))
+    )
     found = {}
     for path in files:
         if path.suffix == ".pyc" or "__pycache__" in path.parts:
@@ -74,7 +81,9 @@ def build_in_new_process(target: Path, port: int) -> bool:
     import sys
 
     environment = {"SITE_URL": f"http://127.0.0.1:{port}/"} | os.environ
-    return subprocess.run([sys.executable, "-m", "scripts.site", str(target)], cwd=ROOT, env=environment).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-m", "scripts.site", str(target)], cwd=ROOT, env=environment).returncode == 0
+    )
 
 
 def main() -> None:

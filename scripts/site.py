@@ -4,7 +4,6 @@
 Refuses to know content; SITE_URL gives host and sub-path.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -18,11 +17,12 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import bundle, pages, search
+from scripts import bundle, search, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
+BUNDLE = ROOT / "build" / "python"
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -54,10 +54,31 @@ def languages(site: Path, site_url: str) -> None:
     runs = []
     for language, config in CONFIGS.items():
         names = {f"SITE_URL_{one.upper().replace('-', '_')}": f"{site_url}{one}/" for one in LANGUAGES}
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / config), "-d", str(site / language)]  # fmt: skip
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            str(ROOT / config),
+            "-d",
+            str(site / language),
+        ]
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONPATH": str(ROOT)}
-        runs.append((language, subprocess.Popen(command, cwd=ROOT, env=os.environ | names | quiet, text=True,
-                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT)))  # fmt: skip
+        runs.append(
+            (
+                language,
+                subprocess.Popen(
+                    command,
+                    cwd=ROOT,
+                    env=os.environ | names | quiet,
+                    text=True,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                ),
+            )
+        )
     failed = []
     for language, run in runs:
         said, _ = run.communicate()
@@ -78,9 +99,10 @@ def assets(site: Path) -> None:
     text = sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
     (site / "assets" / "material.css").write_text(text, "utf-8")
     for language in LANGUAGES:
-        words = json.dumps(pages.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
+        words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
-    bundle.build(site / "assets" / "python")
+    bundle.build(BUNDLE)  # kept between builds: it changes only with the engine or the runtime
+    shutil.copytree(BUNDLE, site / "assets" / "python")
 
 
 def swap(site: Path, target: Path) -> None:
@@ -123,26 +145,37 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
 
 def chooser() -> str:
     """The root: three links, and a script that follows the earlier choice or the browser's language."""
-    links = "\n".join(
-        f'        <li><a href="{one["language"]}/" hreflang="{one["tag"]}" lang="{one["tag"]}">{one["name"]} – {escape(ui(one["language"])["site"])}</a></li>'
-        for one in pages.sisters("", "en")
-    )  # fmt: skip
-    body = f'        <h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>\n        <ul class="answers">\n{links}\n        </ul>'
-    return frame("Order Guide – 订单指南", "", body, '<script type="module" src="assets/guide/language.js"></script>')
+    links = [
+        f'<li><a href="{one["language"]}/" hreflang="{one["tag"]}" lang="{one["tag"]}">'
+        f"{one['name']} – {escape(ui(one['language'])['site'])}</a></li>"
+        for one in views.sisters("", "en")
+    ]
+    title = '<h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>'
+    script = '<script type="module" src="assets/guide/language.js"></script>'
+    return frame("Order Guide – 订单指南", "", "\n".join([title, '<ul class="answers">', *links, "</ul>"]), script)
 
 
 def not_found(base: str) -> str:
-    parts = []
+    """The page for addresses that lead nowhere; `base` is the site's path, for it is shown at any depth."""
+    lines = []
     for level, language in enumerate(LANGUAGES, 1):
         words = ui(language)
-        links = "\n".join(
-            f'          <li><a href="{base}{language}/{path}">{escape(words[key])}</a></li>'
-            for path, key in (("", "home_title"), ("wizard/", "nav_wizard"), ("tips/", "nav_tips"), ("map/", "nav_map"))
-        )
         head = "h1" if level == 1 else "h2"
-        parts.append(f'        <section lang="{words["lang"]}">\n        <{head}>{escape(words["not_found_title"])}</{head}>\n'
-                     f'        <p>{escape(words["not_found_text"])}</p>\n        <ul>\n{links}\n        </ul>\n        </section>')  # fmt: skip
-    return frame("404 – Order Guide", base, "\n".join(parts))
+        ways = (("", "home_title"), ("wizard/", "nav_wizard"), ("tips/", "nav_tips"), ("map/", "nav_map"))
+        lines += [
+            f'<section lang="{words["lang"]}">',
+            f"<{head}>{escape(words['not_found_title'])}</{head}>",
+            f"<p>{escape(words['not_found_text'])}</p>",
+            "<ul>",
+            *(f'<li><a href="{base}{language}/{path}">{escape(words[key])}</a></li>' for path, key in ways),
+            "</ul>",
+            "</section>",
+        ]
+    return frame("404 – Order Guide", base, "\n".join(lines))
+
+
+def alternate(language: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{ui(language)["lang"]}" href="{address}"/>'
 
 
 def sitemap(site: Path, site_url: str) -> str:
@@ -151,18 +184,12 @@ def sitemap(site: Path, site_url: str) -> str:
     for path in sorted((site / "en").rglob("index.html")):
         here = path.parent.relative_to(site / "en").as_posix()
         here = "" if here == "." else f"{here}/"
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{ui(one)["lang"]}" href="{site_url}{one}/{here}"/>' for one in LANGUAGES
-        )
+        others = "".join(alternate(one, f"{site_url}{one}/{here}") for one in LANGUAGES)
         rows += [f"<url><loc>{site_url}{one}/{here}</loc>{others}</url>" for one in LANGUAGES]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n"
     )
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 if __name__ == "__main__":

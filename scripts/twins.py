@@ -48,7 +48,11 @@ def problems(root: Path = ROOT) -> list[Problem]:
         changed = [language for language in BY_HAND if confirmed.get(text, {}).get(language) != now[language]]
         if changed:
             what = f"changed in {' and '.join(changed)} since both languages were last compared"
-            found.append(Problem(text, changed[0], what, f"compare, mend the other, then python -m scripts.twins confirm {text!r}"))  # fmt: skip
+            found.append(
+                Problem(
+                    text, changed[0], what, f"compare, mend the other, then python -m scripts.twins confirm {text!r}"
+                )
+            )
     return found
 
 

@@ -13,7 +13,15 @@ from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide
 from scripts.node import NODE
 
-LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "video": "src", "audio": "src"}
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "link": "href",
+    "video": "src",
+    "audio": "src",
+}
 
 
 class Page(HTMLParser):
@@ -81,7 +89,9 @@ def test_nothing_is_loaded_from_elsewhere(site, pages):
             assert not urlsplit(load).netloc, f"{here} loads {load}"
             assert target_of(site, here, load)[0].is_file(), f"{here} loads {load}, which is missing"
     for path in [*site.rglob("*.css"), *(site / "assets" / "guide").rglob("*.js")]:
-        outside = re.findall(r"""(?:url\(|import\s*\(?|fetch\()\s*["']?(?:https?:)?//[^"')\s]+""", path.read_text("utf-8"))
+        outside = re.findall(
+            r"""(?:url\(|import\s*\(?|fetch\()\s*["']?(?:https?:)?//[^"')\s]+""", path.read_text("utf-8")
+        )
         assert not outside, f"{path.name}: {outside}"
 
 
@@ -113,9 +123,17 @@ def test_every_page_of_the_contract_is_there(pages):
 def test_html_is_valid(site):
     program = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
     config = ROOT / "tests" / "site" / "htmlvalidate.json"
-    run = subprocess.run([NODE, program, "--config", config, "--formatter", "json", str(site)],
-                         capture_output=True, text=True, check=False)  # fmt: skip
-    found = [f"{one['filePath']}:{message['line']}: {message['message']}" for one in json.loads(run.stdout) for message in one["messages"]]  # fmt: skip
+    run = subprocess.run(
+        [NODE, program, "--config", config, "--formatter", "json", str(site)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [
+        f"{one['filePath']}:{message['line']}: {message['message']}"
+        for one in json.loads(run.stdout)
+        for message in one["messages"]
+    ]
     assert not found, f"{len(found)} problems\n" + "\n".join(found[:30])
     assert run.returncode == 0, run.stderr
 

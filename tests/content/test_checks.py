@@ -1,0 +1,149 @@
+"""`make check` on our content finds nothing, and on broken content everything, each with its mend, all at once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import checks, permalinks, twins
+from scripts.content import ROOT, commonmark, plain, sections
+from scripts.guide import guide
+from scripts.numbers import typed
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    """The project's own files, to be broken."""
+    for part in ("decision", "scripts", "docs", "theme"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json"):
+        shutil.copy(ROOT / part, tmp_path / part)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    return tmp_path
+
+
+def run(copy: Path, *module: str) -> subprocess.CompletedProcess:
+    environment = os.environ | {"PYTHONPATH": str(copy)}
+    command = [sys.executable, "-m", *module]
+    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, f"{path}: {old}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_our_content_is_sound():
+    assert checks.problems() == []
+
+
+def test_every_break_is_found_at_once_and_says_how_to_mend_it(copy):
+    tips = copy / "docs" / "en" / "tips"
+    change(
+        tips / "cancel-request.md", "{#cancel-official}", "{#cancel-it}"
+    )  # an action without section, and one too many
+    change(tips / "pending.md", "**Don't:**", "**Never:**")
+    change(tips / "pending.md", "# ", "# Well, ")  # another h1 than the question
+    change(tips / "process.md", "{#why}", "{#reasons}")
+    change(tips / "deadlines.md", "## Why {#why}\n", "## Why {#why}\n\nIt takes two business days.\n")
+    change(tips / "refund-arrival.md", "## Why {#why}\n", "## Why {#why}\n\n[[no-such-rule]] [@no-such-source]\n")
+    change(copy / "docs" / "statements" / "index.toml", 'verdict = "confirmed"', 'verdict = "true"')
+    change(copy / "permalinks.json", '"pages": [', '"pages": [\n  "tips/gone/",')
+    done = run(copy, "scripts.checks")
+    said = done.stdout.splitlines()
+    assert done.returncode == 1, done.stdout + done.stderr
+    for file, id, what in (
+        ("docs/en/tips/cancel-request.md", "cancel-official", "has no section"),
+        ("docs/en/tips/cancel-request.md", "cancel-it", "is a section that is no action of the tree"),
+        ("docs/en/tips/pending.md", "pending", "has another title than its `question`"),
+        ("docs/en/tips/process.md", "process", "has the sections"),
+        ("docs/zh/tips/deadlines.md", "-", "differs in structure"),
+        ("docs/en/tips/deadlines.md", "line", "types 'two business days'"),
+        ("docs/en/tips/refund-arrival.md", "line", "names the unknown rule [[no-such-rule]]"),
+        ("docs/en/tips/refund-arrival.md", "no-such-source", "is cited and not in sources.toml"),
+        ("docs/statements/index.toml", "T1.1", "verdict is 'true'"),
+        ("permalinks.json", "tips/gone/", "was published among the pages and is gone"),
+        ("tips/pending.md", "en", "changed in en since both languages were last compared"),
+    ):
+        line = next((one for one in said if one.startswith(f"{file}: {id}") and what in one), None)
+        assert line, f"{file}: {id}: {what} is not among:\n{done.stdout}"
+        assert len(line.split(": ", 3)) == 4, line
+    assert any("does not end with **Don't:**" in one for one in said)
+
+
+def test_a_broken_guide_builds_nothing_and_keeps_what_was_there(copy):
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").write_text("as it was")
+    change(copy / "decision" / "guide" / "tree.toml", 'start = "channel"', 'start = "chanel"')
+    change(copy / "decision" / "guide" / "tree.toml", 'to = { yes = "confirm-now"', 'to = { yes = "confirm-noww"')
+    done = run(copy, "scripts.site")
+    assert done.returncode == 1
+    for part in ("tree.toml: start: names 'chanel'", "tree.toml: sent-on-time: answer yes leads to the unknown"):
+        assert part in done.stderr
+    assert [path.name for path in (copy / "site").iterdir()] == ["index.html"]
+    assert (copy / "site" / "index.html").read_text() == "as it was"
+
+
+def test_an_unreadable_page_is_named_with_its_mend(copy):
+    change(copy / "docs" / "en" / "tips" / "pending.md", "## Why {#why}", "## Why")
+    done = run(copy, "scripts.checks")
+    assert done.returncode == 1
+    assert "docs/en/tips/pending.md: headings: the heading 'Why' has no id: give it an id of its own" in done.stdout
+
+
+def test_a_vanished_action_needs_a_forward(tmp_path):
+    shutil.copy(ROOT / "permalinks.json", tmp_path)
+    change(tmp_path / "permalinks.json", '"actions": [', '"actions": [\n  "old-action",')
+    found = permalinks.problems(guide(), tmp_path)
+    assert [problem.id for problem in found] == ["old-action"]
+    change(tmp_path / "permalinks.json", '"forward": {', '"forward": {"old-action": "wait-pending"')
+    assert permalinks.problems(guide(), tmp_path) == []
+
+
+def test_recording_addresses_forgets_none(tmp_path):
+    shutil.copy(ROOT / "permalinks.json", tmp_path)
+    change(tmp_path / "permalinks.json", '"actions": [', '"actions": [\n  "old-action",')
+    permalinks.record(guide(), tmp_path)
+    assert "old-action" in permalinks.read(tmp_path)["actions"]
+
+
+def test_confirming_twins_settles_a_change(copy):
+    change(copy / "docs" / "en" / "about.md", "# ", "# Well, ")
+    assert [problem.file for problem in twins.problems(copy)] == ["about.md"]
+    twins.confirm(["about.md"], copy)
+    assert twins.problems(copy) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in 7天", "七个工作日", "两天内", "two business days", "a week later", "4%", "4 %", "百分之四", "$25", "US$ 25",
+     "48h", "48 hours", "2-3 weeks", "半小时", "三週", "30 minutes", "25美元"],
+)  # fmt: skip
+def test_typed_numbers_are_found(text):
+    assert list(typed(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["当天寄出", "the same day", "每天看一次", "[[auto-cancel]]", "2020年9月30日", "30 September 2020",
+             "one parcel", "第一天", "step 2", "一笔订单"]
+)  # fmt: skip
+def test_harmless_numbers_are_left_alone(text):
+    assert not list(typed(text))
+
+
+def test_plain_text_numbers_steps_and_drops_sources():
+    assert (
+        plain("Do it. [@src-1a]\n\n1. Open **A**.\n2. Press **B**\n   now.\n") == "Do it.\n1. Open A.\n2. Press B now."
+    )
+
+
+def test_sections_end_at_the_next_heading_of_their_level():
+    title, found, wrong = sections("# T\n\n## A {#a}\n\none\n\n### B {#b}\n\ntwo\n\n## C {#c}\n\nthree\n")
+    assert (title, wrong, list(found)) == ("T", [], ["a", "b", "c"])
+    assert "two" in found["a"].body
+    assert found["b"].body == "two"
+    assert commonmark.parse(found["c"].body)[1].content == "three"
