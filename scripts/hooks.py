@@ -43,6 +43,8 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
+    if page.meta.get("kind") not in ("tip", "action"):
+        return html
     return pages.polish(html, config.extra["guide_language"])
 
 

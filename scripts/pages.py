@@ -83,10 +83,10 @@ def statement_list(told: list[tuple[str, dict]], language: str) -> str:
         cells.append(
             f'<div class="then-now" id="{number.lower().replace(".", "-")}" markdown="1">\n'
             f'<p class="number">{here["statement"]} {number} {verdict}</p>\n'
-            f'<div class="then" markdown="1">\n'
-            f"**{here['article_said']}**\n\n{one['said'].strip()}\n</div>\n"
-            f'<div class="now" markdown="1">\n'
-            f"**{here['holds_now']}**\n\n{one['holds'].strip()}{marks}\n</div>\n</div>\n"
+            f'<div class="then" markdown="1">\n<p class="side">{here["article_said"]}</p>\n'
+            f"\n{one['said'].strip()}\n</div>\n"
+            f'<div class="now" markdown="1">\n<p class="side">{here["holds_now"]}</p>\n'
+            f"\n{one['holds'].strip()}{marks}\n</div>\n</div>\n"
         )
     return "\n".join(cells)
 
