@@ -165,6 +165,12 @@ def map_view(id: str, language: str, here: str) -> dict:
     return {"tree": grow(tree.start), "table": table}
 
 
+def bounded(words: dict, rule: Rule, language: str) -> str:
+    """The value with its bound; a range needs none."""
+    said = say_reading(rule.reading, language, rule.currency)
+    return said if isinstance(rule.reading.value, tuple) else f"{words['bound_' + rule.bound]} {said}"
+
+
 def rules_view(id: str, language: str, here: str) -> dict:
     tree, words = guide(), ui(language)
 
@@ -172,7 +178,7 @@ def rules_view(id: str, language: str, here: str) -> dict:
         sources = [tree.sources[one] for one in rule.sources]
         return {
             "stores": [words["stores"][store] for store in rule.stores],
-            "value": f"{words['bound_' + rule.bound]} {say_reading(rule.reading, language, rule.currency)}",
+            "value": bounded(words, rule, language),
             "safe": rule.safe and say_reading(rule.safe, language, rule.currency),
             "from": rule.start and say_date(rule.start, language),
             "until": rule.until and say_date(rule.until, language),

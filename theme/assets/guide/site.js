@@ -53,7 +53,7 @@ function search() {
     const { openSearch } = await import("./search.js");
     openSearch(opener);
   };
-  opener.addEventListener("click", open);
+  for (const link of [opener, ...document.querySelectorAll("[data-search-open]")]) link.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
