@@ -20,6 +20,7 @@ from decision.rules import rule_on, versions
 from decision.say import last_version, say_date, say_reading
 from decision.step import ask, next_step, reasons
 from decision.walk import EARLIEST, LATEST, Facts, count_paths, paths, read_date, read_facts, walk
+from decision.zones import today_in
 
 
 class BadInput(Exception):
@@ -83,9 +84,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def the_day(text: str | None) -> date:
+def the_day(text: str | None, store: str | None = None) -> date:
     if text is None:
-        return datetime.now(UTC).date()
+        return today_in(store, datetime.now(UTC))
     day, _ = read_date(text, None, ahead=True)
     if day is None:
         raise BadInput(f"{text!r} is not a date; allowed: the form 2026-11-23, from {EARLIEST} to {LATEST}")
@@ -105,7 +106,7 @@ def the_language(guide: Guide, language: str) -> str:
 
 
 def do_next(guide: Guide, given) -> int:
-    today, language = the_day(given.today), the_language(guide, given.lang)
+    language = the_language(guide, given.lang)
     pairs = [tuple(fact.split("=", 1)) for fact in given.facts]
     if wrong := [fact for fact in given.facts if "=" not in fact]:
         raise BadInput(f"{', '.join(wrong)}: not of the form KEY=VALUE, like channel=seller")
@@ -114,6 +115,7 @@ def do_next(guide: Guide, given) -> int:
             raise BadInput(f"--store {given.store} and store={other[0]} differ; allowed: one store")
         if ("store", given.store) not in pairs:
             pairs.append(("store", given.store))
+    today = the_day(given.today, next((value for key, value in pairs if key == "store"), None))
     facts, refused = read_facts(guide, pairs, today)
     if refused:
         raise BadInput("\n".join(map(str, refused)))
@@ -122,7 +124,8 @@ def do_next(guide: Guide, given) -> int:
 
 
 def do_ask(guide: Guide, given) -> int:
-    language, store, today = the_language(guide, given.lang), the_store(guide, given.store), the_day(None)
+    language, store = the_language(guide, given.lang), the_store(guide, given.store)
+    today = the_day(None, store)
     facts: Facts = {"store": store} if store else {}
     told: list[str] = []  # the keys given so far, in order: the way back
     while not (step := walk(guide, facts, today)).done:
@@ -199,7 +202,8 @@ def do_draw(guide: Guide, given) -> int:
 def do_rule(guide: Guide, given) -> int:
     if given.id is not None and given.id not in guide.rules:
         raise BadInput(f"rule {given.id!r} is not known; allowed: {', '.join(guide.rules)}")
-    store, day = the_store(guide, given.store), the_day(given.on)
+    store = the_store(guide, given.store)
+    day = the_day(given.on, store)
     rows = [
         rule_row(id, one, rule_on(guide, id, one, day))
         for id in ([given.id] if given.id else guide.rules)

@@ -10,6 +10,7 @@ from decision.deadlines import deadlines
 from decision.model import Guide, Question, Step
 from decision.say import fill, name
 from decision.walk import Facts, places, walk
+from decision.zones import end_of
 
 
 def next_step(guide: Guide, facts: Facts, today: date, language: str = "en", addresses: bool = True) -> dict:
@@ -46,12 +47,22 @@ def ask(guide: Guide, question: Question, today: date, language: str, store: str
 
 
 def due(guide: Guide, action: str, facts: Facts, today: date, language: str) -> list[dict]:
-    """The dated deadlines of an action. `at` is null: clock times need the stores' zones, which this guide lacks."""
+    """The dated deadlines of an action; `at`: that day's last second in the store, null if its clock is unknown."""
     found = []
     for rule, day, other in deadlines(guide, action, facts, today):
         text = fill(guide, name(guide, "rule", rule.id, language), language, today, facts.get("store"))
-        found.append({"id": rule.id, "date": day.isoformat(), "at": None, "also": other and other.isoformat(),
-                      "text": text, "rule": rule.id, "sources": list(rule.sources)})  # fmt: skip
+        at = end_of(facts["store"], day)
+        found.append(
+            {
+                "id": rule.id,
+                "date": day.isoformat(),
+                "at": at and at.isoformat(),
+                "also": other and other.isoformat(),
+                "text": text,
+                "rule": rule.id,
+                "sources": list(rule.sources),
+            }
+        )
     return found
 
 

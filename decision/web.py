@@ -6,7 +6,7 @@ Refuses to know workers, pages and the clock, and to raise: it may get whatever 
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from decision.load import GUIDE, read
@@ -14,9 +14,11 @@ from decision.model import Guide
 from decision.say import UNITS
 from decision.step import ahead, next_step, reasons, state
 from decision.walk import read_date, read_facts
+from decision.zones import today_in
 
 LONGEST = 40  # characters of a stranger's key that are handed back; no id of ours is longer
 MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|([\[{])|[\]}]')  # a whole text, or a bracket that opens or closes
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 USAGE = 'step takes {"pairs": [[key, value], …], "today": "2026-11-23", "language": "' + '" or "'.join(UNITS) + '"}'
 
 
@@ -57,8 +59,10 @@ def step(given) -> dict:
 
     `refused` names kind and key only: a value that was not taken never comes back, so it can't reach the page.
     """
-    pairs, today, language = arguments(given)
+    pairs, when, language = arguments(given)
     guide = the_guide(language)
+    store = next((value for key, value in pairs if key == "store" and value in guide.stores), None)
+    today = today_in(store, when) if isinstance(when, datetime) else when
     facts, refused = read_facts(guide, pairs, today)
     shown = next_step(guide, facts, today, language)
     return shown | {
@@ -69,18 +73,32 @@ def step(given) -> dict:
     }
 
 
-def arguments(given) -> tuple[list[tuple[str, str]], date, str]:
-    """The pairs, today and the language in `given`. Raises BadInput if any is missing or of another form."""
+def arguments(given) -> tuple[list[tuple[str, str]], date | datetime, str]:
+    """The pairs, today (a day, or an instant that is one in the reader's store) and the language in `given`.
+
+    Raises BadInput if any is missing or of another form.
+    """
     try:
         pairs, today, language = given["pairs"], given["today"], given["language"]
     except (KeyError, TypeError) as error:
         raise BadInput from error
-    day = read_date(today, None, ahead=True)[0] if isinstance(today, str) else None
+    day = read_day(today) if isinstance(today, str) else None
     if day is None or not isinstance(language, str) or language not in UNITS or not isinstance(pairs, list):
         raise BadInput
     if any(not isinstance(pair, list) or [*map(type, pair)] != [str, str] for pair in pairs):
         raise BadInput
     return [(key, value) for key, value in pairs], day, language
+
+
+def read_day(text: str) -> date | datetime | None:
+    """The day, or the instant in UTC like 2026-11-23T10:00:00Z, that `text` names."""
+    day = read_date(text[:10], None, ahead=True)[0]
+    if day is None or len(text) == 10:
+        return day
+    try:
+        return datetime.fromisoformat(text) if INSTANT.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 @cache

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from decision.load import GUIDE, read
 
 ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -57,6 +60,8 @@ MODULES = {
     "zipfile/_path": "__init__ glob",
 }  # fmt: skip
 KEPT = [f"{package}/{name}.py".removeprefix("/") for package, names in MODULES.items() for name in names.split()]
+
+RULE_WORDS = re.compile(r"^\[rule\.([a-z0-9-]+)\]\n(?:[^\[\n].*\n)*", re.MULTILINE)
 
 Files = dict[str, bytes]  # name inside an archive -> content
 
@@ -123,8 +128,17 @@ def the_engine() -> Files:
     told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     modules = [f"{name.replace('.', '/')}.py" for name in told.split() if name.startswith("decision.")]
     guide = sorted(path for path in (ROOT / "decision" / "guide").rglob("*.toml") if path.name != "sources.toml")
+    guide.append(ROOT / "decision" / "zones.toml")
     files = {"decision/__init__.py": b""} | {name: (ROOT / name).read_bytes() for name in modules}
-    return files | {path.relative_to(ROOT).as_posix(): bare(path.read_text("utf-8")).encode() for path in guide}
+    shown = {rule for action in read(GUIDE, languages=())[0].actions.values() for rule in action.rules}
+    texts = {path: bare(path.read_text("utf-8")) for path in guide}
+    texts = {path: named(text, shown) if path.parent.name == "words" else text for path, text in texts.items()}
+    return files | {path.relative_to(ROOT).as_posix(): text.encode() for path, text in texts.items()}
+
+
+def named(words: str, shown: set[str]) -> str:
+    """Words without the names of rules that no action shows: the engine says only those; pages hold the others."""
+    return RULE_WORDS.sub(lambda found: found[0] if found[1] in shown else "", words)
 
 
 def bare(text: str) -> str:

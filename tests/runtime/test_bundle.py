@@ -1,5 +1,6 @@
 """What the browser downloads: one wheel, small, the same every time, and nothing that needn't be there."""
 
+import tomllib
 import zipfile
 
 import pytest
@@ -30,6 +31,7 @@ def test_the_wheel_holds_the_guide_and_byte_code_only(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     guide = bundle.ROOT / "decision" / "guide"
     data = {f"decision/guide/{path.relative_to(guide).as_posix()}" for path in guide.rglob("*.toml")}
+    data.add("decision/zones.toml")
     assert data - names == {"decision/guide/sources.toml"}
     assert {name.rsplit(".")[-1] for name in names - data} == {"pyc"}
 
@@ -81,3 +83,10 @@ def test_only_lines_for_editors_are_left_out_of_the_guide():
     assert bundle.bare("# why\na = 1  # how\n\n[b]\n") == "a = 1  # how\n[b]\n"
     text = 'a = """\n# said\n\n"""\n'
     assert bundle.bare(text) == text
+
+
+def test_words_lose_only_the_names_of_rules_that_no_action_shows():
+    for path in (bundle.ROOT / "decision" / "guide" / "words").glob("*.toml"):
+        whole = tomllib.loads(path.read_text("utf-8"))
+        left = tomllib.loads(bundle.named(bundle.bare(path.read_text("utf-8")), {"auto-cancel"}))
+        assert left == whole | {"rule": {"auto-cancel": whole["rule"]["auto-cancel"]}}

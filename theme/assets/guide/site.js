@@ -4,8 +4,8 @@
 const wide = matchMedia("(min-width: 60em)");
 
 export function settleLinks(where = document) {
-  // pages are swapped in place at other depths, so links outside the swapped part are made absolute once
-  for (const link of where.querySelectorAll("header a, footer a")) link.href = link.href;
+  // pages are swapped in place at other depths, so links (and the icon) outside the swapped part are made absolute once
+  for (const link of where.querySelectorAll("header a, footer a, link[rel=icon]")) link.href = link.href;
 }
 
 export function keepPlace() {

@@ -10,11 +10,19 @@ function wordsFor(here) {
   return words;
 }
 
-export function tellNote(here, text) {
+const told = new WeakMap(); // page -> what its note says: any of "wait", "missing", "dropped"
+
+export function tellNote(here, what, on = true) {
+  const kinds = told.get(here) ?? new Set();
+  told.set(here, kinds);
+  kinds[on ? "add" : "delete"](what);
+  const text = [...kinds].map((kind) => here.dataset[kind]).join(" ");
   const note = here.querySelector("[data-note]");
-  note.textContent = text;
-  note.hidden = false;
+  if (note.textContent !== text) note.textContent = text;
 }
+
+// own entries only: a key out of an address may be "constructor"
+const from = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 
 // before Python: every pair there are words for; with Python's step: the trail, then what may still be asked
 export async function drawSoFar(page, step) {
@@ -33,7 +41,7 @@ export async function drawSoFar(page, step) {
     rows.push([reason.fact, reason.answer]);
   }
   for (const [key, value] of pairs) {
-    if (!place.has(key) && (!step || step.waiting.includes(key) || !(key in said.facts))) rows.push([key, value]);
+    if (!place.has(key) && (!step || step.waiting.includes(key) || !from(said.facts, key))) rows.push([key, value]);
   }
   const items = rows.map(([key, value]) => row(page, said, place, key, value)).filter(Boolean);
   section.querySelector("ul").replaceChildren(...items);
@@ -41,9 +49,9 @@ export async function drawSoFar(page, step) {
 }
 
 function row(page, said, place, key, value) {
-  const fact = said.facts[key];
-  const text = fact?.text ?? said.dates[key] ?? (key === "store" ? page.here.dataset.store : null);
-  const answer = fact ? fact.answers[value] : key === "store" ? said.stores[value] : value;
+  const fact = from(said.facts, key);
+  const text = fact?.text ?? from(said.dates, key) ?? (key === "store" ? page.here.dataset.store : null);
+  const answer = fact ? from(fact.answers, value) : key === "store" ? from(said.stores, value) : value;
   if (!text || !answer) return null;
   const item = document.createElement("li");
   const asked = document.createElement("span");
@@ -68,11 +76,7 @@ export function drawResult(page, step, placeOf) {
   const { here, pairs } = page;
   const reached = step.kind === "action" && step.id === page.at;
   aimBack(page, step, placeOf);
-  const copy = here.querySelector("[data-copy]");
-  if (copy) {
-    copy.hidden = false;
-    copy.onclick = () => copyLink(here, location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
-  }
+  offerCopy(here, () => location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
   if (!reached || !step.reasons.length) return;
   fillList(here.querySelector("[data-reasons]"), step.reasons.map((reason) => [reason.text, reason.said]));
   fillList(here.querySelector("[data-deadline-list]"), step.deadlines.map((one) => [`${one.text} – ${here.dataset.by}`, one.date]));
@@ -88,12 +92,19 @@ export function drawResult(page, step, placeOf) {
   }
 }
 
+export function offerCopy(here, addressOf) {
+  const copy = here.querySelector("[data-copy]");
+  if (!copy) return;
+  copy.hidden = false;
+  copy.onclick = () => copyLink(here, addressOf());
+}
+
 function aimBack(page, step, placeOf) {
   const back = page.here.querySelector("[data-back]");
   const last = step.reasons.at(-1);
   if (history.state?.depth || !last) return;
   const asked = step.reasons.find((reason) => reason.question === page.at);
-  const before = asked ? step.reasons[step.reasons.indexOf(asked) - 1] : last;
+  const before = asked ? step.reasons[step.reasons.indexOf(asked) - 1] : step.id === page.at && last;
   if (!before) return;
   back.href = placeOf(before.question, page.pairs);
   back.hidden = false;

@@ -5,7 +5,7 @@
 import * as engine from "./engine.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
-import { drawResult, drawSoFar, tellNote } from "./wizard-draw.js";
+import { drawResult, drawSoFar, offerCopy, tellNote } from "./wizard-draw.js";
 
 const PATIENCE = 2500; // ms a tap waits for Python when facts from the link may let it skip questions
 
@@ -21,11 +21,13 @@ engine.ready.then(() => { python = true; }, () => {});
 async function show({ moved }) {
   const here = article();
   const heading = here.querySelector("h1");
-  page = { here, at: here.dataset.at, fact: heading.dataset.fact, root: new URL(here.dataset.wizard, location.href).href };
-  const isAnchor = location.hash && !location.hash.includes("=");
+  page = { here, at: here.dataset.at, fact: heading.dataset.fact, root: new URL(here.dataset.wizard, location.href).href, turn };
+  // while Back is under way the address is already another page's, so links must not depend on it
+  for (const link of here.querySelectorAll('a:not([href^="#"])')) link.href = link.href;
+  const isAnchor = location.hash && document.getElementById(location.hash.slice(1));
   const { pairs, dropped } = isAnchor ? { pairs: [], dropped: false } : read(location.hash);
   page.pairs = pairs;
-  if (dropped) tellNote(here, here.dataset.dropped);
+  if (dropped) clean(page);
   aimLinks();
   keepPlace();
   if (moved) {
@@ -37,6 +39,14 @@ async function show({ moved }) {
   await refine(mine);
 }
 
+// what could not be used goes from the address as well, or it would be handed on with every link
+function clean(mine) {
+  tellNote(mine.here, "dropped");
+  history.replaceState(history.state, "", location.pathname + location.search + write(mine.pairs));
+}
+
+const isBare = (mine) => location.pathname === new URL(mine.root).pathname; // `wizard/` itself follows what it is given
+
 // ---- links ---------------------------------------------------------------------------
 
 function aimLinks() {
@@ -44,6 +54,7 @@ function aimLinks() {
     link.hash = write(set(page.pairs, page.fact, link.dataset.answer));
     const chosen = page.pairs.some(([key, value]) => key === page.fact && value === link.dataset.answer);
     if (chosen) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
   }
   for (const link of page.here.querySelectorAll(".on a")) link.hash = write(page.pairs);
   const back = page.here.querySelector("[data-back]");
@@ -51,7 +62,7 @@ function aimLinks() {
   else if (!back.hidden) back.hash = write(page.pairs);
 }
 
-export function placeOf(id, pairs) {
+function placeOf(id, pairs) {
   return `${page.root}${id}/${write(pairs)}`;
 }
 
@@ -69,7 +80,9 @@ document.addEventListener("click", (event) => {
     answer(link);
   } else if (link.href.startsWith(page.root)) {
     event.preventDefault();
-    go(link.href);
+    // up the tree or to its start: from there "Back" must not mean the page just left
+    const fresh = link.hasAttribute("data-back") || link.hasAttribute("data-start");
+    go(link.href, fresh ? { depth: 0 } : {});
   }
 });
 
@@ -92,32 +105,39 @@ async function answer(link) {
 
 // ---- Python --------------------------------------------------------------------------
 
+const late = (patience) => new Promise((done) => { if (patience !== Infinity) setTimeout(done, patience, false); });
+
 // the step that `pairs` lead to, or null if Python isn't there within `patience` ms
 async function ask(pairs, patience) {
-  const late = new Promise((done) => setTimeout(done, patience, null));
   try {
-    if (!python && (await Promise.race([engine.start().then(() => true), late])) === null) return null;
+    if (!python && !(await Promise.race([engine.start().then(() => true), late(patience)]))) return null;
     const today = new Date().toISOString().slice(0, 10);
-    const step = await engine.call("step", { pairs, today, language });
-    return step.error ? null : step;
+    return await engine.call("step", { pairs, today, language });
   } catch {
     return null; // the prerendered links lead on
   }
 }
 
 async function refine(mine) {
-  try {
-    await engine.start();
-  } catch {
-    if (mine === page) tellNote(mine.here, mine.here.dataset.missing);
+  const leads = isBare(mine) && mine.pairs.length > 0;
+  if (leads && !python) tellNote(mine.here, "wait");
+  const step = await ask(mine.pairs, Infinity);
+  if (mine !== page || mine.turn !== turn) return; // the reader has moved on, or is about to
+  tellNote(mine.here, "wait", false);
+  if (!step) {
+    tellNote(mine.here, "missing");
+    offerCopy(mine.here, () => location.href);
     return;
   }
-  const step = await ask(mine.pairs, 0);
-  if (!step || mine !== page) return;
-  if (step.refused.length) tellNote(mine.here, mine.here.dataset.dropped);
-  const bare = location.pathname === new URL(mine.root).pathname;
-  if (bare && mine.pairs.length && step.id !== mine.at) {
-    go(placeOf(step.id, mine.pairs), { replace: true });
+  if (step.refused.length) {
+    const refused = new Set(step.refused.map((one) => one.key));
+    mine.pairs = mine.pairs.filter(([key]) => !refused.has(key));
+    clean(mine);
+    aimLinks();
+    keepPlace();
+  }
+  if (leads && mine.pairs.length && step.id !== mine.at) {
+    go(placeOf(step.id, mine.pairs), { replace: true, dropped: step.refused.length > 0 });
     return;
   }
   await drawSoFar(mine, step);
@@ -148,21 +168,24 @@ function useDates(form, mine) {
 }
 
 function complain(form, field, text) {
+  const { date, store } = form.elements;
   form.querySelector(".error")?.remove();
-  for (const one of form.elements) one.removeAttribute("aria-invalid");
+  for (const one of [date, store]) one.removeAttribute("aria-invalid");
+  store.removeAttribute("aria-describedby");
+  date.setAttribute("aria-describedby", "date-hint");
   const error = document.createElement("p");
   error.className = "error";
   error.id = "date-error";
   error.textContent = `${form.dataset.errorPrefix}: ${text}`;
   field.before(error);
   field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", "date-error date-hint");
+  field.setAttribute("aria-describedby", field === date ? "date-error date-hint" : "date-error");
   field.focus();
 }
 
 // ---- moving without reloading --------------------------------------------------------
 
-async function go(address, { replace = false, moved = true, push = true } = {}) {
+async function go(address, { replace = false, push = true, depth, dropped = false } = {}) {
   const mine = ++turn;
   const url = new URL(address, location.href);
   let next;
@@ -172,16 +195,25 @@ async function go(address, { replace = false, moved = true, push = true } = {}) 
     next = new DOMParser().parseFromString(await got.text(), "text/html");
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
   } catch {
-    if (mine === turn) location.assign(url);
+    if (mine === turn) leave(url);
     return;
   }
   if (mine !== turn) return;
   if (push) {
-    const depth = (history.state?.depth ?? 0) + (replace ? 0 : 1);
-    history[replace ? "replaceState" : "pushState"]({ depth }, "", url); // first, so that relative links fit
+    const state = { depth: depth ?? (history.state?.depth ?? 0) + (replace ? 0 : 1) };
+    history[replace ? "replaceState" : "pushState"](state, "", url); // first, so that relative links fit
   }
   swap(next);
-  show({ moved });
+  if (dropped) tellNote(article(), "dropped");
+  show({ moved: true });
+}
+
+// the plain way; where only the part after the # would change, the browser has to be told to load at all
+function leave(url) {
+  if (url.pathname === location.pathname) {
+    history.replaceState(history.state, "", url);
+    location.reload();
+  } else location.assign(url);
 }
 
 function swap(next) {
@@ -190,17 +222,19 @@ function swap(next) {
   document.body.dataset.kind = next.body.dataset.kind;
   const canonical = document.querySelector("link[rel=canonical]");
   if (canonical) canonical.href = next.querySelector("link[rel=canonical]")?.href ?? canonical.href;
-  const languages = next.querySelectorAll("[data-language-link]");
-  document.querySelectorAll("[data-language-link]").forEach((link, number) => {
-    link.href = new URL(languages[number].getAttribute("href"), location.href).href;
+  fit("[data-language-link]", (link, other) => { link.href = new URL(other.getAttribute("href"), location.href).href; });
+  fit(".menu li a", (link, other) => {
+    if (other.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   });
+
+  function fit(selector, change) {
+    const others = next.querySelectorAll(selector);
+    document.querySelectorAll(selector).forEach((link, number) => change(link, others[number]));
+  }
 }
 
-let shown = location.pathname;
-addEventListener("popstate", () => {
-  if (location.pathname === shown && article()) show({ moved: true });
-  else go(location.href, { push: false });
-  shown = location.pathname;
-});
+// Back, Forward, or another fragment typed: always drawn anew, so that nothing of another state is left on the page
+addEventListener("popstate", () => go(location.href, { push: false }));
 
 show({ moved: false });

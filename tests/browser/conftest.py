@@ -1,0 +1,76 @@
+"""Pages that are watched: a warning, an error, a dialog or a request to another host fails the test at its end."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+from hands import SIZES
+
+from decision import load
+from decision.step import next_step
+from decision.walk import read_facts
+
+
+@pytest.fixture(scope="session")
+def guide():
+    return load()
+
+
+@pytest.fixture(scope="session")
+def native(guide):
+    """What the command line answers: `native(pairs, language)` -> the step as plain data."""
+
+    def step(pairs, language="en"):
+        today = datetime.now(UTC).date()
+        facts, refused = read_facts(guide, pairs, today)
+        assert not refused
+        return next_step(guide, facts, today, language)
+
+    return step
+
+
+@pytest.fixture
+def opened(chromium, base):
+    """`opened(size, expect=(…), **context)` -> a new page of a new context, watched until the test ends.
+
+    `expect`: parts of console messages that the test provokes itself.
+    """
+    contexts, problems = [], []
+
+    def make(size="phone", expect=(), **options):
+        context = chromium.new_context(viewport=SIZES[size], has_touch=size == "phone", locale="en-GB", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch(page, base, problems, expect)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def watch(page, base, problems, expect=()):
+    host = urlsplit(base).netloc
+
+    def told(kind, text):
+        if not any(part in text for part in expect):
+            problems.append(f"{kind}: {text} ({page.url})")
+
+    def on_dialog(dialog):
+        told("dialog", dialog.message)
+        dialog.dismiss()
+
+    def on_request(request):
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != host:
+            told("another host", request.url)
+
+    page.on(
+        "console",
+        lambda one: told(one.type, f"{one.text} {one.location['url']}") if one.type in ("warning", "error") else None,
+    )
+    page.on("pageerror", lambda one: told("exception", str(one)))
+    page.on("dialog", on_dialog)
+    page.on("request", on_request)

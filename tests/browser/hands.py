@@ -1,0 +1,61 @@
+"""What a person does on the wizard's pages, and what the tests wait for. Never a pause, always a condition."""
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+LANGUAGES = ("en", "zh", "zh-hant")
+
+
+def python_ready(page):
+    """Waits until the worker answers; the page's own module is asked, so nothing is started twice."""
+    page.evaluate("async () => (await import('/assets/guide/engine.js')).ready")
+
+
+def at(page, place, fragment=None):
+    """Waits until the page of `place` is shown, with exactly this fragment if one is given."""
+    page.wait_for_function(
+        """([place, fragment]) => document.querySelector("article.wizard")?.dataset.at === place
+           && location.pathname.match(/wizard\\/([^/]*)/)?.[1] === (location.pathname.endsWith("/wizard/") ? "" : place)
+           && (fragment === null || location.hash === (fragment && "#" + fragment))""",
+        arg=[place, fragment],
+    )
+
+
+def answer(page, said):
+    page.locator(f'[data-answer="{said}"]').click()
+
+
+def follow(page, *steps):
+    """Answers one question after the other: each step is (answer, where it leads)."""
+    for said, place in steps:
+        answer(page, said)
+        at(page, place)
+
+
+def reasons(page, count):
+    """Waits for as many reasons as the trail is long: Python has drawn the result."""
+    page.wait_for_function(
+        'count => document.querySelectorAll("[data-reasons]:not([hidden]) li").length === count', arg=count
+    )
+
+
+def so_far(page):
+    """The answers listed, as texts."""
+    return page.locator("[data-so-far-list] li b").all_inner_texts()
+
+
+def listed(page, *answers):
+    """Waits until exactly these answers are listed."""
+    page.wait_for_function(
+        """wanted => { const list = document.querySelector("[data-so-far-list]");
+           const said = list.hidden ? [] : [...list.querySelectorAll("li b")].map(one => one.textContent);
+           return JSON.stringify(said) === JSON.stringify(wanted); }""",
+        arg=list(answers),
+    )
+
+
+def note(page, part):
+    """Waits until the quiet line says something that holds `part`."""
+    page.wait_for_function('part => document.querySelector("[data-note]").textContent.includes(part)', arg=part)
+
+
+def focused(page, selector):
+    page.wait_for_function("selector => document.activeElement?.matches(selector)", arg=selector)
