@@ -4,10 +4,12 @@ Where the store's clock is known an entry is the last hour before the end, in UT
 it at the right time of their own; else it is the whole day. Refuses to know the clock.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WIDEST = 75  # octets of a line, its end not counted
+ADDRESS = re.compile(r"https?://[!-~]+")  # nothing else may stand in a line unescaped
 
 
 def calendar_file(rows: list[dict], store: str, title: str, address: str, now: datetime) -> str:
@@ -24,7 +26,7 @@ def calendar_file(rows: list[dict], store: str, title: str, address: str, now: d
             *when(row),
             f"SUMMARY:{escaped(row['text'])}",
             f"DESCRIPTION:{escaped(described(row, title, address))}",
-            *([f"URL:{address}"] if address else []),
+            *([f"URL:{address}"] if ADDRESS.fullmatch(address) else []),
             "TRANSP:TRANSPARENT",
             *("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(row['text'])}", "TRIGGER:-P1D", "END:VALARM"),
             "END:VEVENT",

@@ -21,7 +21,7 @@ def typed_day(text: str, store: str | None) -> tuple[str, str]:
     if not text:
         return "", "empty"
     if INSTANT.fullmatch(text):
-        return promised_day(datetime.fromisoformat(text.replace(" ", "T")), store)
+        return promised_day(text.replace(" ", "T"), store)
     found = DAY.fullmatch(re.sub(r"\s", "", text))
     if not found:
         return "", "date"
@@ -32,12 +32,13 @@ def typed_day(text: str, store: str | None) -> tuple[str, str]:
         return "", "date"
 
 
-def promised_day(instant: datetime, store: str | None) -> tuple[str, str]:
-    """The store's day at `instant` (aware)."""
+def promised_day(text: str, store: str | None) -> tuple[str, str]:
+    """The store's day at the instant `text`."""
     if store is None:
         return "", "store"
     try:
+        instant = datetime.fromisoformat(text)
         east = offset(store, instant)
         return ("", "date") if east is None else ((instant.astimezone(UTC) + east).date().isoformat(), "")
-    except OverflowError:  # the year 1 or 9999
+    except (ValueError, OverflowError):  # 25 o'clock; the year 1 or 9999
         return "", "date"

@@ -33,7 +33,7 @@ def follow(page, *steps):
 def reasons(page, count):
     """Waits for as many reasons as the trail is long: Python has drawn the result."""
     page.wait_for_function(
-        'count => document.querySelectorAll("[data-reasons]:not([hidden]) li").length === count', arg=count
+        'count => document.querySelectorAll("[data-reasons]:not([hidden]) li[data-fact]").length === count', arg=count
     )
 
 

@@ -108,13 +108,14 @@ def test_back_to_a_page_that_cannot_be_fetched_loads_it(opened, base):
     at(page, "return-where")
 
 
-def test_without_the_words_only_the_list_is_missing(opened, base):
+def test_without_the_words_only_what_they_say_is_missing(opened, base):
     page = opened(expect=FAILED)
     page.context.route("**/words.*.json", abort)
     page.goto(f"{base}en/wizard/")
     follow(page, *STEPS)
-    page.locator("[data-reasons] li").first.wait_for()
+    page.locator("[data-copy]").wait_for()
     assert page.locator("[data-so-far-list]").is_hidden()
+    assert page.locator("[data-in-words] li").is_visible()
 
 
 def test_without_the_index_the_search_says_so(opened, base):
