@@ -14,6 +14,7 @@ from scripts.numbers import typed
 
 NAME = "docs/messages"
 KEYS = {"actions", "reason", "answer", "blanks", "sources"}
+ABOUT = ("unread", "as-answer", "languages", "reasons", "blanks")  # what sellers are told about all messages
 FRAME = {"name", "shop"}  # the blanks of greeting and close
 TO_THE_BUYER = re.compile(
     r"\b(?:tell|ask|answer|send|give|offer|reply to) the buyer\b|\bthe buyer (?:only )?(?:wrote|asks)\b"
@@ -45,9 +46,9 @@ def every_message_is_there_in_every_language(guide: Guide, folder: Path = FOLDER
     for language in (*WRITTEN, *MEANT):
         file, words = f"{NAME}/{language}.toml", there.get(language, {})
         parts = ("title", "text") if language in LANGUAGES else ("text",)
-        for key in ("opening", "closing"):
+        for key in ("opening", "closing", *(ABOUT if language in LANGUAGES else ())):
             if not words.get(key):
-                yield Problem(file, key, "is missing", f'add {key} = "…"')
+                yield Problem(file, key, "is missing", "add it, as in the other files")
         written = words.get("message", {})
         for id in asked:
             for part in parts:
@@ -65,7 +66,8 @@ def every_message_is_there_in_every_language(guide: Guide, folder: Path = FOLDER
 
 def what_a_message_names_exists(guide: Guide, folder: Path = FOLDER) -> Iterator[Problem]:
     there, file = tables(folder), f"{NAME}/index.toml"
-    index, known = there["index"], {"action": guide.actions, "source": guide.sources, "reason": there["en"]["reasons"]}
+    index, reasons = there["index"], there.get("en", {}).get("reasons", {})
+    known = {"action": guide.actions, "source": guide.sources, "reason": reasons}
     for id, entry in index["message"].items():
         named = [("action", one) for one in entry.get("actions", [])]
         named += [("source", one) for one in entry.get("sources", [])]
@@ -105,9 +107,9 @@ def tells(section: Section) -> str:
 
 def blanks_are_known_and_the_same_everywhere(guide: Guide, folder: Path = FOLDER) -> Iterator[Problem]:
     there = tables(folder)
-    known = there["en"]["blanks"]
+    known = there.get("en", {}).get("blanks", {})
     for language in MEANT:
-        for id in sorted(known.keys() ^ there[language]["blanks"].keys()):
+        for id in sorted(known.keys() ^ there.get(language, {}).get("blanks", {}).keys()):
             yield Problem(f"{NAME}/{language}.toml", id, "is a blank named in one language only", "name it in all")
     used = set(FRAME)
     for language, id, text in all_of(there):

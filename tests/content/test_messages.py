@@ -104,18 +104,26 @@ def test_a_message_that_is_missing_somewhere_is_found(copy):
     change(
         copy / "index.toml", 'reason = "return-question"\nanswer = true', 'reason = "return-question"\nanswer = "no"'
     )
+    change(copy / "zh.toml", "[blanks]", "[blank]")
     (copy / "ja.toml").unlink()
     assert found(held.every_message_is_there_in_every_language, copy) == {
         ("de.toml", "already-left"),
         ("de.toml", "already-gone"),
         ("fr.toml", "opening"),
         ("en.toml", "shipping-late"),
+        ("zh.toml", "blanks"),
         ("index.toml", "use-cancel-request"),
         ("index.toml", "open-return-request"),
         ("ja.toml", "opening"),
         ("ja.toml", "closing"),
         *(("ja.toml", id) for id in messages()),
     }
+
+
+def test_the_checks_outlive_a_missing_file(copy):
+    (copy / "en.toml").unlink()
+    wrong = [problem for check in held.ON_MESSAGES for problem in check(guide(), copy)]
+    assert ("docs/messages/en.toml", "blanks") in {(problem.file, problem.id) for problem in wrong}
 
 
 def test_a_name_of_nothing_is_found(copy):
