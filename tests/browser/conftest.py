@@ -1,10 +1,9 @@
 """Pages that are watched: a warning, an error, a dialog or a request to another host fails the test at its end."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import pytest
-from hands import SIZES
+from hands import SIZES, watch
 
 from decision import load
 from decision.step import next_step
@@ -49,28 +48,3 @@ def opened(chromium, base):
     for context in contexts:
         context.close()
     assert problems == []
-
-
-def watch(page, base, problems, expect=()):
-    host = urlsplit(base).netloc
-
-    def told(kind, text):
-        if not any(part in text for part in expect):
-            problems.append(f"{kind}: {text} ({page.url})")
-
-    def on_dialog(dialog):
-        told("dialog", dialog.message)
-        dialog.dismiss()
-
-    def on_request(request):
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != host:
-            told("another host", request.url)
-
-    page.on(
-        "console",
-        lambda one: told(one.type, f"{one.text} {one.location['url']}") if one.type in ("warning", "error") else None,
-    )
-    page.on("pageerror", lambda one: told("exception", str(one)))
-    page.on("dialog", on_dialog)
-    page.on("request", on_request)

@@ -1,7 +1,7 @@
 """The state in the address: it skips, is changed, survives a switch of language, and takes no harm."""
 
 import pytest
-from hands import answer, at, focused, listed, note, python_ready, reasons, so_far
+from hands import answer, at, focused, listed, note, python_ready, reasons, so_far, watch
 
 OFFICIAL = "channel=seller&topic=cancel&cancel-how=official&status=unshipped&sent=no"
 HOSTILE = {
@@ -93,8 +93,6 @@ def test_a_hostile_link_does_no_harm(shared, base, kind, where):
 @pytest.fixture(scope="module")
 def shared(chromium, base):
     """One page for many hostile links; it is watched like every other."""
-    from conftest import watch
-
     problems = []
     context = chromium.new_context()
     page = context.new_page()
