@@ -24,7 +24,8 @@ PHRASES = {
         "also-act": "It can also be read as {length} ({how}), until {day}. Act by the earlier day.",
         "also-wait": "It can also be read as {length} ({how}), until {day}. Wait until the later day.",
         "closes": "until 23:59 that day in the store (UTC{offset})",
-        "unknown": "Not known for this store. Read the store's own page and act as if the time were short.",
+        "unknown-act": "Not known for this store. Read the store's own page, and act at once.",
+        "unknown-wait": "Not known for this store. Read the store's own page, and promise nobody a day.",
         "today": "today",
     },
     "zh": {
@@ -38,7 +39,8 @@ PHRASES = {
         "also-act": "也可以读作{length}（{how}），到{day}。请按较早的一天办。",
         "also-wait": "也可以读作{length}（{how}），到{day}。请等到较晚的一天。",
         "closes": "到站点当天23:59为止（UTC{offset}）",
-        "unknown": "这个站点没有已知规则。请看该站点自己的页面，并按时间很短来办。",
+        "unknown-act": "这个站点没有已知规则。请看该站点自己的页面，并马上办。",
+        "unknown-wait": "这个站点没有已知规则。请看该站点自己的页面，不要答应任何人是哪一天。",
         "today": "今天",
     },
     "zh-hant": {
@@ -52,7 +54,8 @@ PHRASES = {
         "also-act": "也可以讀作{length}（{how}），到{day}。請按較早的一天辦。",
         "also-wait": "也可以讀作{length}（{how}），到{day}。請等到較晚的一天。",
         "closes": "到站點當天23:59為止（UTC{offset}）",
-        "unknown": "這個站點沒有已知規則。請看該站點自己的頁面，並按時間很短來辦。",
+        "unknown-act": "這個站點沒有已知規則。請看該站點自己的頁面，並馬上辦。",
+        "unknown-wait": "這個站點沒有已知規則。請看該站點自己的頁面，不要答應任何人是哪一天。",
         "today": "今天",
     },
 }  # fmt: skip
@@ -119,8 +122,15 @@ def offset_of(at: datetime) -> str:
 def unknown(guide: Guide, action: str, store: str | None, language: str) -> list[dict]:
     """The action's rules that `store` has none of: {"rule", "text", "said"}: never another store's number."""
     lacking = [rule for rule in guide.actions[action].rules if store and not any(versions(guide, rule, store))]
-    said = spoken(PHRASES, language)["unknown"]
-    return [{"rule": rule, "text": name(guide, "rule", rule, language), "said": said} for rule in lacking]
+    says = spoken(PHRASES, language)
+    return [
+        {
+            "rule": rule,
+            "text": name(guide, "rule", rule, language),
+            "said": says["unknown-act" if guide.rules[rule][0].act else "unknown-wait"],
+        }
+        for rule in lacking
+    ]
 
 
 def line(guide: Guide, told: list[dict], facts: Facts, today: date, language: str) -> list[dict]:

@@ -16,7 +16,7 @@ from decision.ics import calendar_file
 from decision.load import GUIDE, read
 from decision.model import Guide
 from decision.rules import rule_on
-from decision.say import UNITS, UNKNOWN, fill, name, say_date, say_reading
+from decision.say import UNITS, fill, name, say_date, say_reading
 from decision.step import ahead, ask, next_step, reasons, state
 from decision.typed import typed_day
 from decision.walk import LONGEST, Facts, Refusal, read_date, read_facts
@@ -158,10 +158,10 @@ def latest(known: Known) -> date:
     return known.today if known.store else max(known.today, (known.now + MIDNIGHT_FARTHEST_EAST).date())
 
 
-def value(known: Known, rule: str) -> str:
-    """What the reader's store has for `rule`."""
+def value(known: Known, rule: str) -> str | None:
+    """What the reader's store has for `rule`, in words."""
     found = rule_on(known.guide, rule, str(known.store), known.today)
-    return say_reading(found.reading, known.language, found.currency) if found else UNKNOWN[known.language]
+    return say_reading(found.reading, known.language, found.currency) if found else None
 
 
 def read_instant(text: str) -> date | datetime:
@@ -212,8 +212,9 @@ def the_guide(language: str) -> Guide:
 # and "language". A value that was refused never comes back, so it can't reach the page.
 #   step                     what to show next: the contract's step, its reasons, the facts still `waiting`, what was
 #                            refused (kind and key), and the state for the address
-#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store, and the
-#                            question in words, or the action's dated rows, rules not known, and line of days
+#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store (null
+#                            where it has none), and the question in words, or the action's dated rows, the rules not
+#                            known, and the line of days
 #   dates (typed: pairs)     the days typed into date fields, and what is wrong with the others
 #   calendar (at, address)   the action's calendar file
 CALLS = {"step": step, "page": page, "dates": dates, "calendar": calendar}

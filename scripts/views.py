@@ -80,6 +80,7 @@ def deadline_view(rule: str, language: str, here: str) -> dict:
     """A deadline in words alone, as it is known before the reader gives a date."""
     tree, words = guide(), ui(language)
     return {
+        "rule": rule,
         "text": name(tree, "rule", rule, language),
         "value": rule_marks(f"[[{rule}]]", tree, language, build_day(), between(here, "rules/")),
         "after": words["dates"].get(tree.rules[rule][0].after or ""),

@@ -20,6 +20,8 @@ export function offerDates(page, told, words, tools) {
   };
 }
 
+const LOCALES = { en: "en-GB" }; // day before month, as in all our dates
+
 const fields = (form) => [...form.querySelectorAll(".field input")];
 
 async function submit(form, page, words, tools) {
@@ -87,7 +89,8 @@ function clear(page, form) {
 function drawRows(page, told, words, tools) {
   const place = page.here.querySelector("[data-dated]");
   const { rows = [], unknown = [], line = [] } = told;
-  page.here.querySelector("[data-in-words]").hidden = rows.length > 0;
+  const said = new Set([...rows, ...unknown].map((one) => one.rule));
+  for (const item of page.here.querySelectorAll("[data-in-words] li")) item.hidden = said.has(item.dataset.deadline);
   const parts = [...rows.map((row) => drawRow(row, words)), ...unknown.map(drawUnknown)];
   if (rows.length) {
     parts.push(drawLine(line, words));
@@ -123,7 +126,7 @@ function yours(row, words) {
   const [, sign, hours, minutes] = row.at.match(/([+-])(\d\d):(\d\d)$/);
   if (-at.getTimezoneOffset() === Number(`${sign}1`) * (hours * 60 + Number(minutes))) return null;
   const form = { weekday: "long", year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
-  return words.yours.replace("{time}", new Intl.DateTimeFormat(document.documentElement.lang, form).format(at));
+  return words.yours.replace("{time}", new Intl.DateTimeFormat(LOCALES[document.documentElement.lang] ?? document.documentElement.lang, form).format(at));
 }
 
 async function save(page, tools) {

@@ -114,13 +114,21 @@ function aimBack(page, step, placeOf) {
 
 const plain = new WeakMap(); // rule mark -> what it says while no store is chosen
 
-// the value of the reader's store in place of the strictest
-export function drawValues(marks, values) {
+// the value of the reader's store in place of the strictest; where the store has none, that stays and is called so
+export function drawValues(marks, values, words) {
   for (const mark of marks) {
     if (!plain.has(mark)) plain.set(mark, mark.textContent);
-    mark.textContent = from(values, mark.dataset.rule) ?? plain.get(mark);
-    const depends = mark.nextElementSibling;
-    if (depends?.matches(".depends")) depends.hidden = Object.hasOwn(values, mark.dataset.rule);
+    const value = from(values, mark.dataset.rule);
+    mark.textContent = value ?? plain.get(mark);
+    let note = mark.nextElementSibling;
+    if (note?.matches(".depends")) note.hidden = value !== undefined;
+    if (note?.matches(".depends")) note = note.nextElementSibling;
+    if (note?.matches(".lacking")) note.remove();
+    if (value !== null) continue;
+    const lacking = document.createElement("small");
+    lacking.className = "lacking";
+    lacking.textContent = words.lacking;
+    (mark.nextElementSibling?.matches(".depends") ? mark.nextElementSibling : mark).after(lacking);
   }
 }
 

@@ -162,7 +162,7 @@ async function fillIn(mine) {
   const rules = [...new Set(marks.map((mark) => mark.dataset.rule))];
   const [said, words] = await Promise.all([told("page", { pairs: mine.pairs, at: mine.at, rules }), wordsFor(mine.here)]);
   if (mine !== page || mine.turn !== turn || !words) return;
-  drawValues(marks, said.values);
+  drawValues(marks, said.values, words.dated);
   if (said.question) drawQuestion(mine.here, said.question);
   offerDates(mine, said, words.dated, {
     call: told,
