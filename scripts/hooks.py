@@ -10,6 +10,7 @@ from decision import GuideError
 from scripts import pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
+from scripts.headers import policy
 
 
 def on_config(config):
@@ -57,6 +58,7 @@ def on_page_context(context, page, config, nav):
         "kind": kind,
         "view": views.view(kind, page.meta.get("id", ""), language, here),
         "sisters": views.sisters(here, language),
+        "policy": policy(),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
     }
