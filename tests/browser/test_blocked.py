@@ -38,7 +38,7 @@ def test_without_python_the_questions_lead_on(opened, base, block):
     note(page, "cannot be worked out")
     follow(page, *STEPS)
     note(page, "cannot be worked out")
-    page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 5')  # from prerendered words
+    page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 5')  # from prerendered words
     assert page.locator("[data-copy]").is_visible()
     page.locator("[data-so-far-list] a").nth(2).click()
     at(page, "cancel-how")
@@ -78,7 +78,7 @@ def test_python_that_comes_late_moves_nobody(opened, base):
     for route in held:
         route.continue_()
     page.evaluate("async () => (await import('/assets/guide/engine.js')).ready")
-    page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 2')
+    page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 2')
     assert page.url == f"{base}en/wizard/fba-topic/#channel=amazon&topic=cancel"
 
 

@@ -54,7 +54,7 @@ def test_a_date_answers_a_band(band, native):
     step = native([*(pair.split("=") for pair in BAND.split("&")), ("ship-by-date", "2024-03-01"), ("store", "us")])
     assert step["id"] == "still-open"
     at(band, step["id"], f"{BAND}&store=us&ship-by-date=2024-03-01")
-    band.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 6')
+    band.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 6')
 
 
 def test_a_date_ahead_needs_no_store(band):

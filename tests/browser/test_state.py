@@ -59,7 +59,7 @@ def test_only_what_is_newly_open_is_asked(opened, base):
     at(page, "topic")
     answer(page, "return")
     at(page, "return-where")
-    page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 2')  # the rest is quiet
+    page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 2')  # the rest is quiet
     answer(page, "delivered")
     at(page, "return-request")
     assert "sent=no" in page.url  # and stays
@@ -79,7 +79,7 @@ def test_a_hostile_link_does_no_harm(shared, base, kind, where):
     page.goto(f"{base}en/{where}#{HOSTILE[kind]}")
     python_ready(page)
     note(page, "left out")
-    page.wait_for_function("!/(teapot|atlantis|colour|aaaa|img|%25|k9=)/.test(location.hash)")
+    page.wait_for_function("() => !/(teapot|atlantis|colour|aaaa|img|%25|k9=)/.test(location.hash)")
     assert page.locator("main img, main script").count() == 0
     page.wait_for_function(
         """() => !/teapot|atlantis|onerror|alert\\(|native code|aaaaaaaa/
@@ -87,7 +87,7 @@ def test_a_hostile_link_does_no_harm(shared, base, kind, where):
     )  # links drawn before Python was there carried it on, encoded
     if where == "wizard/topic/":
         answer(page, "claim")
-        page.wait_for_function('document.querySelector("article.wizard").dataset.at !== "topic"')
+        page.wait_for_function('() => document.querySelector("article.wizard").dataset.at !== "topic"')
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_a_switch_of_language_keeps_page_and_state(opened, base):
     for tag, language in (("zh-Hant", "zh-hant"), ("zh-Hans", "zh"), ("en", "en")):
         page.locator(f'[data-language-link][lang="{tag}"]').click()
         page.wait_for_url(f"{base}{language}/wizard/status-message/#{fragment}")
-        page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 3')
+        page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 3')
     page.goto(base)
     page.wait_for_url(f"{base}en/")
 
