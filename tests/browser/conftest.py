@@ -9,6 +9,8 @@ from decision import load
 from decision.step import next_step
 from decision.walk import read_facts
 
+PATIENCE = 60_000  # ms until what a test waits for has failed to come; a busy machine is no failure
+
 
 @pytest.fixture(scope="session")
 def guide():
@@ -40,7 +42,7 @@ def opened(chromium, base):
         context = chromium.new_context(viewport=SIZES[size], has_touch=size == "phone", locale="en-GB", **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         watch(page, base, problems, expect)
         return page
 

@@ -38,7 +38,9 @@ def test_without_python_the_questions_lead_on(opened, base, block):
     note(page, "cannot be worked out")
     follow(page, *STEPS)
     note(page, "cannot be worked out")
-    page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 5')  # from prerendered words
+    page.wait_for_function(
+        '() => document.querySelectorAll("[data-so-far-list] li").length === 5'
+    )  # from prerendered words
     assert page.locator("[data-copy]").is_visible()
     page.locator("[data-so-far-list] a").nth(2).click()
     at(page, "cancel-how")
