@@ -14,6 +14,7 @@ from decision import GUIDE, Guide, Problem, check, read
 from decision.check import mark_fits
 from decision.say import MARK
 from scripts import hant, permalinks, twins
+from scripts.checks_rules import ON_RULES
 from scripts.checks_tips import ON_TIPS, name
 from scripts.content import (
     DOCS,
@@ -157,6 +158,7 @@ def traditional_chinese_is_fresh(guide: Guide) -> Iterator[Problem]:
 
 CHECKS = (
     *ON_TIPS,
+    *ON_RULES,
     all_languages_have_the_same_blocks,
     both_parsers_see_the_same,
     marks_and_sources_exist,

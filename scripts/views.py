@@ -5,14 +5,14 @@ Pure functions of the guide and the content; they refuse to know MkDocs and to w
 
 from functools import cache
 
-from decision import Rule
 from decision.draw import rows
-from decision.say import name, say_date, say_reading
+from decision.say import name, say_date
 from decision.step import ask, state
 from decision.walk import walk
 from scripts.content import LANGUAGES, tips
 from scripts.guide import build_day, guide, journey, ui
 from scripts.pages import ask_title, between
+from scripts.rules_view import rules_view
 
 
 def view(kind: str, id: str, language: str, here: str) -> dict:
@@ -163,41 +163,6 @@ def map_view(id: str, language: str, here: str) -> dict:
         for told, action, title in rows(tree, language)
     ]
     return {"tree": grow(tree.start), "table": table}
-
-
-def bounded(words: dict, rule: Rule, language: str) -> str:
-    """The value with its bound; a range needs none."""
-    said = say_reading(rule.reading, language, rule.currency)
-    return said if isinstance(rule.reading.value, tuple) else f"{words['bound_' + rule.bound]} {said}"
-
-
-def rules_view(id: str, language: str, here: str) -> dict:
-    tree, words = guide(), ui(language)
-
-    def row(rule: Rule) -> dict:
-        sources = [tree.sources[one] for one in rule.sources]
-        return {
-            "stores": [words["stores"][store] for store in rule.stores],
-            "value": bounded(words, rule, language),
-            "safe": rule.safe and say_reading(rule.safe, language, rule.currency),
-            "from": rule.start and say_date(rule.start, language),
-            "until": rule.until and say_date(rule.until, language),
-            "confidence": rule.confidence,
-            "sources": [{"title": one.title, "address": one.address, "publisher": one.publisher} for one in sources],
-        }
-
-    return {
-        "rules": [
-            {
-                "id": id,
-                "title": name(tree, "rule", id, language),
-                "after": words["dates"].get(held[0].after or ""),
-                "rows": [row(rule) for rule in held if rule.until is None],
-                "past": [row(rule) for rule in held if rule.until is not None],
-            }
-            for id, held in tree.rules.items()
-        ]
-    }
 
 
 @cache
