@@ -46,6 +46,7 @@ HARMLESS = re.compile(
     r"(?:周|週|星期)[一二三四五六日天末]|24/7",
     re.IGNORECASE,
 )
+BLOCK = re.compile(r"\n(?=[ \t]*(?:\n|[-*#>|]|\d+\.))")  # where a paragraph or a list item ends
 NO_PROSE = ("said", "also-asked", "sources")  # quotes, and ids
 
 
@@ -53,23 +54,22 @@ def typed_numbers() -> Iterator[tuple[str, int, str]]:
     """(file, line, what was typed) for every rule-like number in the texts that people write."""
     for path in sorted(DOCS.rglob("*.md")):
         _, body, offset = split(path.read_text("utf-8"), path.name)
-        for number, line in enumerate(body.splitlines(), offset + 1):
-            yield from ((path.relative_to(ROOT).as_posix(), number, found) for found in typed(line))
+        for line, found in typed(body):
+            yield path.relative_to(ROOT).as_posix(), offset + line, found
     for path in sorted([*(ROOT / "decision/guide/words").glob("*.toml"), *DOCS.rglob("*.toml")]):
         text = path.read_text("utf-8")
         for value in strings(tomllib.loads(text)):
-            start = text.count("\n", 0, max(text.find(value), 0)) + 1
-            for number, line in enumerate(value.splitlines(), start):
-                yield from ((path.relative_to(ROOT).as_posix(), number, found) for found in typed(line))
+            for line, found in typed(value):
+                yield path.relative_to(ROOT).as_posix(), text.count("\n", 0, max(text.find(value), 0)) + line, found
 
 
-def typed(text: str) -> Iterator[str]:
-    """The rule-like numbers of one text; marks are not typed numbers, full-width digits are."""
-    text = SOURCE_MARK.sub("", MARK.sub("", normalize("NFKC", text)))
-    text = HARMLESS.sub(" ", text)
+def typed(text: str) -> Iterator[tuple[int, str]]:
+    """(line, what was typed) for every rule-like number of one text; a wrapped line cuts none in two."""
+    text = SOURCE_MARK.sub("", MARK.sub("", normalize("NFKC", text)))  # full-width digits are digits, marks are none
+    text = BLOCK.sub("\n\0", HARMLESS.sub("\0", text))
     for pattern in PATTERNS:
         for found in pattern.finditer(text):
-            yield found[0]
+            yield text.count("\n", 0, found.start()) + 1, " ".join(found[0].split())
 
 
 def strings(value) -> Iterator[str]:

@@ -42,8 +42,13 @@ def test_a_harmless_number_is_left_alone(text):
 
 
 def test_a_number_beside_a_harmless_one_is_found():
-    assert list(typed("每天看一次，7天内确认")) == ["7天"]
-    assert list(typed("the same day, or within two days")) == ["two days"]
+    assert list(typed("每天看一次，7天内确认")) == [(1, "7天")]
+    assert list(typed("the same day, or within two days")) == [(1, "two days")]
+
+
+def test_a_number_is_found_across_a_wrapped_line_but_not_across_blocks():
+    assert list(typed("First.\n\nIt takes two business\ndays, not\nmore.")) == [(3, "two business days")]
+    assert not list(typed("1. Take step 2\n2. Days pass\n\nThere are 3\n\nhours of work"))
 
 
 def test_every_text_of_a_file_is_read_but_for_quotes_and_ids():
