@@ -6,22 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from scripts import checks, permalinks, twins
 from scripts.content import ROOT, commonmark, plain, sections
 from scripts.guide import guide
-
-
-@pytest.fixture
-def copy(tmp_path) -> Path:
-    """The project's own files, to be broken."""
-    for part in ("decision", "scripts", "docs", "theme"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json"):
-        shutil.copy(ROOT / part, tmp_path / part)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    return tmp_path
 
 
 def run(copy: Path, *module: str) -> subprocess.CompletedProcess:

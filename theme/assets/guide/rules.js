@@ -3,64 +3,64 @@
 // Knows no rule and no words: rows, stores and texts stand in the page.
 
 import { keepPlace } from "./site.js";
-import { read } from "./state.js";
 
 const select = document.querySelector("#store-choice");
+const names = new Map([...select.options].filter((one) => one.value).map((one) => [one.value, one.textContent]));
 const status = document.querySelector("[data-known]");
 const rules = [...document.querySelectorAll(".rule-row")];
-const inside = [...document.querySelectorAll('main a[href^="#"]')]; // their hash is the place; the store is added
+const inside = [...document.querySelectorAll('main a[href^="#"]')]; // links to a place here; the store is added to them
 
-function place(hash) {
-  const anchor = hash.replace(/^#/, "").split("&").find((part) => part && !part.includes("=")) ?? "";
-  return document.getElementById(anchor) ? anchor : "";
+// -> { place, store, dropped }: an id of this page or "", a store or "", and whether something was neither
+function read(hash) {
+  const found = { place: "", store: "", dropped: false };
+  for (const part of hash.slice(1).split("&").filter(Boolean)) {
+    const store = part.startsWith("store=") ? part.slice("store=".length) : "";
+    if (store && names.has(store)) found.store = store;
+    else if (document.getElementById(part)) found.place = part;
+    else found.dropped = true;
+  }
+  return found;
 }
 
-function chosen(hash) {
-  const store = read(hash).pairs.find(([key]) => key === "store")?.[1] ?? "";
-  const known = [...select.options].some((option) => option.value === store);
-  return { store: known ? store : "", dropped: !known };
-}
-
-function write(anchor, store) {
-  const parts = [anchor, store && `store=${store}`].filter(Boolean);
+function write(place, store) {
+  const parts = [place, store && `store=${store}`].filter(Boolean);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-// shows of `rule` what concerns `store`; says whether a value is known there today
-function show(rule, store, name) {
+// shows of `rule` what concerns `store` ("": every store); says whether a value is known there today
+function show(rule, store) {
   const has = (part) => !store || part.dataset.stores.split(" ").includes(store);
   for (const part of rule.querySelectorAll("[data-stores]")) part.hidden = !has(part);
   for (const part of rule.querySelectorAll("[data-store]")) part.hidden = Boolean(store) && part.dataset.store !== store;
   for (const body of rule.querySelectorAll("tbody")) body.hidden = ![...body.querySelectorAll("[data-stores]")].some(has);
-  const any = rule.querySelector("tbody:not([hidden])");
   const known = Boolean(rule.querySelector("tbody:not(.past):not([hidden])"));
+  const any = Boolean(rule.querySelector("tbody:not([hidden])"));
   rule.querySelector("table").hidden = rule.querySelector("details").hidden = !any;
-  rule.querySelector("[data-unknown]").hidden = known;
-  rule.querySelector("[data-store-name]").textContent = name;
+  rule.querySelector("[data-unknown]").hidden = known || !store;
+  rule.querySelector("[data-store-name]").textContent = names.get(store) ?? "";
   return known;
 }
 
 function apply() {
-  const { store, dropped } = chosen(location.hash);
-  const name = store && select.querySelector(`option[value="${store}"]`).textContent;
-  const known = rules.filter((rule) => show(rule, store, name)).length;
+  const { place, store, dropped } = read(location.hash);
+  const known = rules.filter((rule) => show(rule, store)).length;
+  const { all, some, dropped: note } = status.dataset;
+  const count = store ? some.replace("{store}", names.get(store)).replace("{known}", known).replace("{all}", rules.length) : all;
+  status.textContent = dropped ? `${note} ${count}` : count;
   select.value = store;
-  const count = store ? status.dataset.some.replace("{store}", name).replace("{known}", known).replace("{all}", rules.length) : status.dataset.all;
-  status.textContent = dropped ? `${status.dataset.dropped} ${count}` : count;
-  for (const link of inside) link.hash = write(link.dataset.place, store);
+  for (const link of inside) link.hash = write(read(link.hash).place, store);
   keepPlace();
+  return { place, store };
 }
 
-// the browser finds #auto-cancel by itself, but not #auto-cancel&store=us, and rows above it may have gone
+// the browser itself finds #auto-cancel but not #auto-cancel&store=us, and rows above it may have gone
 function arrive() {
-  apply();
-  const anchor = place(location.hash);
-  if (anchor && chosen(location.hash).store) document.getElementById(anchor).scrollIntoView();
+  const { place, store } = apply();
+  if (place && store) document.getElementById(place).scrollIntoView();
 }
 
-for (const link of inside) link.dataset.place = link.hash.slice(1);
 select.addEventListener("change", () => {
-  history.replaceState(null, "", write(place(location.hash), select.value) || location.pathname + location.search);
+  history.replaceState(null, "", write(read(location.hash).place, select.value) || location.pathname + location.search);
   apply();
 });
 addEventListener("hashchange", arrive);
