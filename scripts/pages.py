@@ -5,6 +5,7 @@ Pure functions of the guide and the content; they refuse to know MkDocs (`script
 """
 
 import re
+from html import escape
 from posixpath import relpath
 
 from decision import Guide
@@ -58,6 +59,12 @@ def with_marks(markdown: str, language: str, here: str) -> tuple[str, dict[str, 
     numbers = {id: number for number, id in enumerate(cited(markdown), 1)}
     drawn = rule_marks(markdown, guide(), language, ui(language), build_day(), between(here, "rules/"))
     return source_marks(drawn, numbers), numbers
+
+
+def hint(fact: str, language: str, here: str) -> str:
+    """The line below a question as HTML, its marks drawn as everywhere; empty if it has none."""
+    said = guide().words[language]["fact"].get(fact, {}).get("hint")
+    return with_marks(escape(said, quote=False), language, here)[0] if said else ""
 
 
 def doubtful(markdown: str, language: str, here: str) -> str:

@@ -11,7 +11,7 @@ from decision.step import ask, state
 from decision.walk import walk
 from scripts.content import LANGUAGES, tips
 from scripts.guide import build_day, guide, journey, ui
-from scripts.pages import ask_title, between
+from scripts.pages import ask_title, between, hint
 from scripts.rules_view import rules_view
 
 
@@ -47,7 +47,8 @@ def question_view(id: str, language: str, here: str) -> dict:
     ]
     parents = [one.id for one in tree.questions.values() if at in one.answers.values()]
     back = to_wizard(here, parents[0]) if len(parents) == 1 else ""
-    return shown | {"at": at, "fact": question.fact, "answers": answers, "back": back}
+    drawn = {"hint": hint(question.fact, language, here), "answers": answers, "back": back}
+    return shown | {"at": at, "fact": question.fact} | drawn
 
 
 def action_view(id: str, language: str, here: str) -> dict:

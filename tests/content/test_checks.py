@@ -61,6 +61,22 @@ def test_every_break_is_found_at_once_and_says_how_to_mend_it(copy):
     assert any("does not end with **Don't:**" in one for one in said)
 
 
+def test_the_rules_page_misses_no_rule(copy):
+    change(copy / "docs" / "rule-topics.toml", '"pending-check", ', "")
+    change(copy / "docs" / "rule-topics.toml", '"return-reply", ', '"return-reply", "claim-reply", "no-such-rule", ')
+    change(copy / "docs" / "ui" / "en.toml", 'refunds = "Refunds"\n', "")
+    change(copy / "docs" / "ui" / "en.toml", 'shipped = "shipping of the parcel"\n', "")
+    said = run(copy, "scripts.checks").stdout
+    for file, id, what in (
+        ("docs/rule-topics.toml", "pending-check", "is a rule without topic"),
+        ("docs/rule-topics.toml", "claim-reply", "stands under several topics"),
+        ("docs/rule-topics.toml", "no-such-rule", "is no rule"),
+        ("docs/ui/en.toml", "topics.refunds", "has no name"),
+        ("docs/ui/en.toml", "dates.shipped", "has no name"),
+    ):
+        assert f"{file}: {id}: {what}: " in said
+
+
 def test_a_broken_guide_builds_nothing_and_keeps_what_was_there(copy):
     (copy / "site").mkdir()
     (copy / "site" / "index.html").write_text("as it was")

@@ -13,7 +13,7 @@ import pytest
 
 from decision.load import GUIDE
 from scripts.content import DOCS, LANGUAGES, split
-from scripts.guide import build_day
+from scripts.guide import build_day, guide
 
 FILED = tomllib.loads((GUIDE / "rules.toml").read_text("utf-8"))["rule"]
 STORES = tomllib.loads((GUIDE / "tree.toml").read_text("utf-8"))["stores"]
@@ -134,6 +134,20 @@ def test_every_action_page_shows_the_numbers_of_its_tip(site, language):
                 assert shown(text, when == "since") == expected(rule, store or None, when or None), f"{id}: {text}"
                 compared += 1
     assert compared > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_below_a_question_shows_the_numbers_of_the_file(site, language):
+    words = tomllib.loads((GUIDE / "words" / f"{language}.toml").read_text("utf-8"))["fact"]
+    compared = 0
+    for id, question in guide().questions.items():
+        marks = MARK.findall(words[question.fact].get("hint", ""))
+        links = Links((site / language / "wizard" / id / "index.html").read_text("utf-8")).found
+        assert [rule for rule, _, _ in links] == [rule for rule, _, _ in marks], id
+        for (_, _, text), (rule, store, when) in zip(links, marks, strict=True):
+            assert shown(text, when == "since") == expected(rule, store or None, when or None), f"{id}: {text}"
+            compared += 1
+    assert compared > 10
 
 
 class Rows(HTMLParser):
