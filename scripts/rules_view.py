@@ -44,7 +44,7 @@ def rule_view(id: str, language: str, today: date) -> dict:
     return {
         "id": id,
         "title": name(guide(), "rule", id, language),
-        "after": words["dates"].get(held[0].after or ""),
+        "after": words["list_mark"].join(dict.fromkeys(words["dates"][rule.after] for rule in held if rule.after)),
         "course": words[f"course_{kind(held[0])}"],
         "now": [shown for rule, shown in rows if not ended(rule, today)],
         "past": [shown for rule, shown in rows if ended(rule, today)],

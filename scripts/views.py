@@ -10,6 +10,7 @@ from decision.say import name, say_date
 from decision.step import ask, state
 from decision.walk import walk
 from scripts.content import LANGUAGES, tips
+from scripts.doubts import doubts, say_doubts
 from scripts.guide import build_day, guide, journey, ui
 from scripts.pages import ask_title, between, hint
 from scripts.rules_view import rules_view
@@ -102,26 +103,22 @@ def home_view(id: str, language: str, here: str) -> dict:
             "tip": {"title": own[entry["tip"]].title, "href": between(here, f"tips/{entry['tip']}/")},
         }
 
+    started = [(rule.start, rule) for rules in tree.rules.values() for rule in rules if rule.start]
     newest = sorted(
-        {
-            (rule.start, rule.id, rule.stores)
-            for rules in tree.rules.values()
-            for rule in rules
-            if rule.start and rule.start <= build_day()
-        },
-        reverse=True,
+        (one for one in started if one[0] <= build_day()), key=lambda one: (one[0], one[1].id), reverse=True
     )
     return {
         "stations": [door(one) for one in journey()["station"]],
         "events": [door(one) for one in journey()["event"]],
         "newest": [
             {
-                "title": name(tree, "rule", rule, language),
+                "title": name(tree, "rule", rule.id, language),
                 "since": say_date(start, language),
-                "stores": [words["stores"][store] for store in stores],
-                "href": between(here, f"rules/#{rule}"),
+                "doubt": say_doubts(doubts(tree, rule, build_day(), about_its_start=True), words),
+                "stores": [words["stores"][store] for store in rule.stores],
+                "href": between(here, f"rules/#{rule.id}"),
             }
-            for start, rule, stores in newest[:3]
+            for start, rule in newest[:3]
         ],
     }
 
