@@ -40,7 +40,7 @@ def on_page_markdown(markdown, page, config, files):
         return pages.article_markdown(markdown, language, here)
     drawn, numbers = pages.with_marks(markdown, language, here)
     page.meta["source_list"] = pages.source_list(guide(), numbers, ui(language))
-    return drawn
+    return drawn + pages.doubtful(markdown, language, here)
 
 
 def on_page_content(html, page, config, files):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import bundle, exports, search, views
+from scripts import api, bundle, exports, search, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 from scripts.headers import for_pages_hosts, policy
@@ -44,6 +44,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         assets(site)
         for language in LANGUAGES:
             search.build(site, language)
+        api.write(site)
         (site / "index.html").write_text(chooser(), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")

@@ -23,6 +23,7 @@ KINDS = {
     "dropped": "en/wizard/topic/#colour=red",
     "map": "en/map/",
     "rules": "zh-hant/rules/",
+    "rules of a store": "en/rules/#auto-cancel&store=us",
     "article": "en/article/",
     "about": "zh/about/",
     "404": "404.html",

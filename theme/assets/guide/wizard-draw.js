@@ -117,9 +117,10 @@ const plain = new WeakMap(); // rule mark -> what it says while no store is chos
 // the value of the reader's store in place of the strictest; where the store has none, that stays and is called so
 export function drawValues(marks, values, words) {
   for (const mark of marks) {
-    if (!plain.has(mark)) plain.set(mark, mark.textContent);
+    const number = mark.firstChild; // what follows it says where sources leave doubt
+    if (!plain.has(mark)) plain.set(mark, number.data);
     const value = from(values, mark.dataset.rule);
-    mark.textContent = value ?? plain.get(mark);
+    number.data = value ?? plain.get(mark);
     let note = mark.nextElementSibling;
     if (note?.matches(".depends")) note.hidden = value !== undefined;
     if (note?.matches(".depends")) note = note.nextElementSibling;
@@ -132,9 +133,9 @@ export function drawValues(marks, values, words) {
   }
 }
 
+// but for its hint, whose numbers are marks
 export function drawQuestion(here, question) {
   say(here.querySelector("h1"), question.text);
-  say(here.querySelector("h1 + .hint"), question.hint);
   for (const { id, text } of question.answers) say(here.querySelector(`[data-answer="${id}"]`), text);
 }
 
