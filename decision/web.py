@@ -158,10 +158,10 @@ def latest(known: Known) -> date:
     return known.today if known.store else max(known.today, (known.now + MIDNIGHT_FARTHEST_EAST).date())
 
 
-def value(known: Known, rule: str) -> str | None:
-    """What the reader's store has for `rule`, in words."""
+def value(known: Known, rule: str) -> list[str] | None:
+    """What the reader's store has for `rule`, in words, and how sure that is."""
     found = rule_on(known.guide, rule, str(known.store), known.today)
-    return say_reading(found.reading, known.language, found.currency) if found else None
+    return [say_reading(found.reading, known.language, found.currency), found.confidence] if found else None
 
 
 def read_instant(text: str) -> date | datetime:
@@ -212,8 +212,8 @@ def the_guide(language: str) -> Guide:
 # and "language". A value that was refused never comes back, so it can't reach the page.
 #   step                     what to show next: the contract's step, its reasons, the facts still `waiting`, what was
 #                            refused (kind and key), and the state for the address
-#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store (null
-#                            where it has none), and the question in words, or the action's dated rows, the rules not
+#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store, each
+#                            with its confidence (null where it has none), and the question in words, or the action's dated rows, the rules not
 #                            known, and the line of days
 #   dates (typed: pairs)     the days typed into date fields, and what is wrong with the others
 #   calendar (at, address)   the action's calendar file

@@ -198,7 +198,7 @@ def wizard_words(language: str) -> dict:
     return {
         "facts": facts,
         "dates": {id: name(tree, "date", id, language) for id in tree.dates},
-        "dated": ui(language)["dated"],
+        "dated": ui(language)["dated"] | {one: ui(language)[f"confidence_{one}"] for one in ("one", "conflicting")},
         "stores": {store: ui(language)["stores"][store] for store in tree.stores},
     }
 

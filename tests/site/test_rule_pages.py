@@ -129,6 +129,7 @@ def test_every_action_page_shows_the_numbers_of_its_tip(site, language):
         for id, body in SECTION.findall(path.read_text("utf-8")):
             page = (site / language / "wizard" / id / "index.html").read_text("utf-8")
             links, marks = Links(page).found, MARK.findall(body)
+            marks += [(rule, "", "") for rule in guide().actions[id].rules]  # the deadlines in words, below the section
             assert len(links) == len(marks), id
             for (_, _, text), (rule, store, when) in zip(links, marks, strict=True):
                 assert shown(text, when == "since") == expected(rule, store or None, when or None), f"{id}: {text}"

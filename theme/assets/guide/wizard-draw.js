@@ -112,18 +112,19 @@ function aimBack(page, step, placeOf) {
   back.hidden = false;
 }
 
-const plain = new WeakMap(); // rule mark -> what it says while no store is chosen
+const plain = new WeakMap(); // rule mark -> what it holds while no store is chosen
 
 // the value of the reader's store in place of the strictest; where the store has none, that stays and is called so
 export function drawValues(marks, values, words) {
   for (const mark of marks) {
-    const number = mark.firstChild; // what follows it says where sources leave doubt
-    if (!plain.has(mark)) plain.set(mark, number.data);
-    const value = from(values, mark.dataset.rule);
-    number.data = value ?? plain.get(mark);
+    if (!plain.has(mark)) plain.set(mark, [...mark.childNodes].map((part) => part.cloneNode(true)));
+    const value = from(values, mark.dataset.rule); // undefined: no store is chosen; null: it has no such rule
+    mark.replaceChildren(...(value ? [value[0], ...doubt(value[1], words)] : plain.get(mark).map((part) => part.cloneNode(true))));
     let note = mark.nextElementSibling;
-    if (note?.matches(".depends")) note.hidden = value !== undefined;
-    if (note?.matches(".depends")) note = note.nextElementSibling;
+    if (note?.matches(".depends")) {
+      note.hidden = value !== undefined;
+      note = note.nextElementSibling;
+    }
     if (note?.matches(".lacking")) note.remove();
     if (value !== null) continue;
     const lacking = document.createElement("small");
@@ -131,6 +132,19 @@ export function drawValues(marks, values, words) {
     lacking.textContent = words.lacking;
     (mark.nextElementSibling?.matches(".depends") ? mark.nextElementSibling : mark).after(lacking);
   }
+}
+
+// the sign beside a number whose sources leave doubt, as on the prerendered page
+function doubt(confidence, words) {
+  if (!words[confidence]) return [];
+  const sign = document.createElement("sup");
+  sign.className = "doubt";
+  sign.setAttribute("aria-hidden", "true");
+  sign.textContent = "?";
+  const said = document.createElement("span");
+  said.className = "unseen";
+  said.textContent = ` (${words[confidence]})`;
+  return [sign, said];
 }
 
 // but for its hint, whose numbers are marks
