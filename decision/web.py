@@ -212,9 +212,9 @@ def the_guide(language: str) -> Guide:
 # and "language". A value that was refused never comes back, so it can't reach the page.
 #   step                     what to show next: the contract's step, its reasons, the facts still `waiting`, what was
 #                            refused (kind and key), and the state for the address
-#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store, each with
-#                            its confidence (null where it has none), and the question in words, or the action's dated
-#                            rows, the rules not known, and the line of days
+#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store, each
+#                            with its confidence (null where it has none), and the question in words, or the action's
+#                            dated rows, the rules not known, and the line of days
 #   dates (typed: pairs)     the days typed into date fields, and what is wrong with the others
 #   calendar (at, address)   the action's calendar file
 CALLS = {"step": step, "page": page, "dates": dates, "calendar": calendar}
