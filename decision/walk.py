@@ -138,7 +138,7 @@ def read_facts(
     facts: Facts = {}
     refused: list[Refusal] = []
     seen: set[str] = set()
-    for key, value in pairs:
+    for key, value in (as_called_now(guide, *pair) for pair in pairs):
         if key in seen:
             refused.append(Refusal("twice", key, value))
             continue
@@ -162,6 +162,12 @@ def read_facts(
         else:
             refused.append(Refusal("key", key, value, (*answers, *guide.dates, "store")))
     return facts, refused
+
+
+def as_called_now(guide: Guide, key: str, value: str) -> tuple[str, str]:
+    """A pair out of an older link, in the ids of today."""
+    fact, renamed, said = guide.aliases.get(f"{key}={value}", "").partition("=")
+    return (fact, said) if renamed else (guide.aliases.get(key, key), value)
 
 
 def read_date(text: str, today: date | None, ahead: bool) -> tuple[date | None, str]:

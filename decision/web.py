@@ -55,6 +55,8 @@ def parse(text: str):
 def step(given) -> dict:
     """What to show next for {"pairs", "today", "language"}: the step, its reasons, its state, and what was refused.
 
+    `pairs`: those that were taken, in the ids of today (an older link may say others).
+
     `waiting`: the facts that may still be asked from here on.
 
     `refused` names kind and key only: a value that was not taken never comes back, so it can't reach the page.
@@ -68,6 +70,7 @@ def step(given) -> dict:
     return shown | {
         "reasons": reasons(guide, shown["trail"], language, today, facts.get("store")),
         "waiting": sorted(ahead(guide, shown["id"])),
+        "pairs": [[key, str(value)] for key, value in facts.items()],
         "refused": [{"kind": one.kind, "key": one.key[:LONGEST]} for one in refused],
         "state": state(shown["trail"], facts),
     }
