@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import pages, views
+from scripts import forward, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 
@@ -22,7 +22,8 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for path, markdown in pages.generated(config.extra["guide_language"]).items():
+    language = config.extra["guide_language"]
+    for path, markdown in (pages.generated(language) | forward.generated(language)).items():
         files.append(File.generated(config, path, content=markdown))
     return files
 
@@ -30,6 +31,8 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     language, here = config.extra["guide_language"], page.url
     id = page.meta.get("id", "")
+    if page.meta.get("kind") in ("moved", "gone"):
+        return markdown
     if page.file.src_uri == "tips/index.md":
         return pages.tips_markdown(markdown, language)
     if page.file.src_uri.startswith("tips/"):
@@ -51,11 +54,15 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     language, here = config.extra["guide_language"], page.url
     kind = page.meta.get("kind", "page")
+    view = views.view(kind, page.meta.get("id", ""), language, here)
+    if kind in ("moved", "gone"):
+        view, page.canonical_url = forward.view(here, language, config.site_url), None
     context |= {
         "ui": ui(language),
         "language": language,
         "kind": kind,
-        "view": views.view(kind, page.meta.get("id", ""), language, here),
+        "view": view,
+        "moved": forward.left_behind(here, language),
         "sisters": views.sisters(here, language),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
