@@ -5,6 +5,7 @@ An address stands below every language's root: "tips/pending/", "tips/pending/#w
 """
 
 import json
+from collections.abc import Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from scripts.content import DOCS, LANGUAGES, ROOT, sections, split, statements
 FILE = "permalinks.json"
 LISTS = ("languages", "addresses", "short", "state")  # they only grow
 MAPS = ("forward", "retired")  # old address -> what it leads to now; or, gone for good, the nearest there is
-GENERATED = ("", "map/", "map/#drawn", "map/#table", "rules/", "wizard/")  # what no file of docs/ and no id stands for
+GENERATED = ("", "changes.xml", "embed/", "map/", "map/#drawn", "map/#table", "rules/", "wizard/")  # no file, no id
 
 
 class Trace(NamedTuple):
@@ -67,7 +68,7 @@ def grown(record: dict, now: dict[str, list[str]]) -> dict:
     return lists | {key: dict(sorted(record.get(key, {}).items())) for key in MAPS}
 
 
-def trace(address: str, record: dict, living: set[str]) -> Trace | None:
+def trace(address: str, record: dict, living: Set[str]) -> Trace | None:
     """Where a published address leads: itself if it is there; None if nowhere. An anchor follows its page."""
     retired, seen = False, set()
     while address not in living:

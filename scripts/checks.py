@@ -14,6 +14,7 @@ from decision import GUIDE, Guide, Problem, check, read
 from decision.check import mark_fits
 from decision.say import MARK
 from scripts import hant, permalinks, twins
+from scripts.changes import changes_can_be_told
 from scripts.checks_tips import ON_TIPS, name
 from scripts.content import (
     DOCS,
@@ -163,6 +164,7 @@ CHECKS = (
     statements_are_complete,
     no_number_of_a_rule_is_typed,
     traditional_chinese_is_fresh,
+    changes_can_be_told,
 )
 
 

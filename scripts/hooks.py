@@ -7,9 +7,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import forward, pages, views
+from scripts import changes, embed, forward, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
+from scripts.head import head
+
+
+def site_root(config) -> str:
+    """The address of the whole site: MkDocs knows that of one language."""
+    return config.site_url.removesuffix(f"{config.extra['guide_language']}/")
 
 
 def on_config(config):
@@ -40,6 +46,9 @@ def on_page_markdown(markdown, page, config, files):
         return pages.tip_markdown(tips(language)[id], markdown, language, here)
     if id == "article":
         return pages.article_markdown(markdown, language, here)
+    if id == "about":
+        markdown = markdown.replace("<!-- embed -->", f"    {embed.line(language, site_root(config))}")
+        markdown = markdown.replace("<!-- changes -->", changes.html(language, here))
     drawn, numbers = pages.with_marks(markdown, language, here)
     page.meta["source_list"] = pages.source_list(guide(), numbers, ui(language))
     return drawn
@@ -62,6 +71,7 @@ def on_page_context(context, page, config, nav):
         "language": language,
         "kind": kind,
         "view": view,
+        "head": head(kind, page.meta.get("id", ""), page.title, language, here, config.site_url),
         "moved": forward.left_behind(here, language),
         "sisters": views.sisters(here, language),
         "to": lambda there: pages.between(here, there),

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import arrive, bundle, permalinks, search, short, views
+from scripts import arrive, bundle, changes, embed, llms, permalinks, search, short, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 
@@ -45,12 +45,15 @@ def build(target: Path, site_url: str | None = None) -> None:
         assets(site)
         for language in LANGUAGES:
             search.build(site, language)
+            (site / language / "changes.xml").write_text(changes.feed(language, site_url), "utf-8")
+        embed.build(site)
         (site / "index.html").write_text(chooser(), "utf-8")
         for id, links in short.pages().items():
             (site / "t" / id).mkdir(parents=True)
             (site / "t" / id / "index.html").write_text(choice(links["en"][1], "../../", links), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
+        llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
         swap(site, target)

@@ -12,5 +12,5 @@ const of = (tag) => {
   if (!low.startsWith("zh")) return low.startsWith("en") ? "en" : null;
   return /hant|-tw|-hk|-mo/.test(low) ? "zh-hant" : "zh";
 };
-const language = chosen in links ? chosen : (navigator.languages ?? []).map(of).find(Boolean) ?? "en";
+const language = Object.hasOwn(links, chosen) ? chosen : (navigator.languages ?? []).map(of).find(Boolean) ?? "en";
 location.replace(links[language].href + location.hash);

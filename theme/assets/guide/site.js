@@ -94,8 +94,10 @@ settleLinks();
 keepPlace();
 languageChoice();
 addEventListener("hashchange", keepPlace);
-menu();
-scheme();
-search();
-skip();
+if (document.querySelector("header.top")) { // a frame on another site has none
+  menu();
+  scheme();
+  search();
+  skip();
+}
 ruleMarks();
