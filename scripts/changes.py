@@ -54,10 +54,10 @@ def html(language: str, here: str) -> str:
     """The changes as a list for the page at `here`, and where the feed is."""
     rows = []
     for one in told(language):
-        links = " · ".join(f'<a href="{between(here, to)}">{escape(title)}</a>' for to, title in one["links"])
+        links = "".join(f'<li><a href="{between(here, to)}">{escape(title)}</a></li>' for to, title in one["links"])
         rows.append(
             f"<li><strong>{escape(one['title'])}</strong> <span>{say_date(one['date'], language)}</span>\n"
-            f"<p>{escape(one['text'])}</p>\n<p>{links}</p></li>"
+            f"<p>{escape(one['text'])}</p>\n<ul>{links}</ul></li>"
         )
     feed = f'<p><a href="{between(here, "changes.xml")}">{ui(language)["feed"]}</a></p>'
     return "\n".join(['<ul class="changes">', *rows, "</ul>", feed])

@@ -94,10 +94,10 @@ settleLinks();
 keepPlace();
 languageChoice();
 addEventListener("hashchange", keepPlace);
-if (document.querySelector("header.top")) { // a frame on another site has none
+if (document.querySelector("header.top")) { // in a frame on another site there is none, and links open a tab
   menu();
   scheme();
   search();
   skip();
+  ruleMarks();
 }
-ruleMarks();
