@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from scripts.content import LANGUAGES
-from scripts.guide import ui
+from scripts.guide import guide, ui
 
 CUTS = (r'<a class="skip".*?(?=<main)', r'<footer class="bottom".*?</footer>')
 HEAD = '<meta name="robots" content="noindex">\n    <base target="_blank">'
@@ -21,12 +21,13 @@ SHARED = re.compile(r'\n *(?:<meta property="og:[^>]*>|<script type="application
 
 
 def build(site: Path) -> None:
+    tree = guide()
     for language in LANGUAGES:
-        for path in sorted((site / language / "wizard").rglob("index.html")):
-            here = f"embed/{path.relative_to(site / language / 'wizard').as_posix()}"
-            target = site / language / here
+        for id in ("", *tree.questions, *tree.actions):
+            page = (site / language / "wizard" / id / "index.html").read_text("utf-8")
+            target = site / language / "embed" / id / "index.html"
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(bare(path.read_text("utf-8"), here), "utf-8")
+            target.write_text(bare(page, f"embed/{id}/" if id else "embed/"), "utf-8")
 
 
 def bare(page: str, here: str) -> str:
