@@ -13,7 +13,7 @@ from scripts.content import plain, tips
 from scripts.guide import build_day, guide, ui
 
 LOCALES = {"en": "en_US", "zh": "zh_CN", "zh-hant": "zh_TW"}
-SENTENCE = re.compile(r".*?(?:[.?!](?=\s|$)|[。？！]|$)", re.DOTALL)
+PART = re.compile(r".*?(?:[.?!](?=\s|$)|[。？！]| /|$)", re.DOTALL)
 BRIEF = 240  # bytes, for a Chinese character takes the room of two or three letters
 KINDS = ("tip", "question", "action")
 
@@ -36,8 +36,9 @@ def about(kind: str, id: str, language: str) -> str:
         return said(tips(language)[id].sections["short-answer"].body, language)
     if kind == "action":
         return said(tips(language)[str(tree.actions[id].tip)].actions[id].body, language)
-    if kind == "question" and id in tree.questions:
-        return ask(tree, tree.questions[id], build_day(), language, None)["hint"] or ""
+    if kind == "question":
+        asked = ask(tree, tree.questions.get(id, tree.questions[tree.start]), build_day(), language, None)
+        return f"{asked['hint'] or ''} {' / '.join(one['text'] for one in asked['answers'])}"
     return ""
 
 
@@ -46,13 +47,13 @@ def said(markdown: str, language: str) -> str:
 
 
 def brief(text: str) -> str:
-    """The first sentences of the first paragraph, as many as fit, at least one."""
+    """The first sentences of the first paragraph (of a list the first parts), as many as fit, at least one."""
     kept = ""
-    for sentence in SENTENCE.findall(text.partition("\n")[0]):
-        if kept and len((kept + sentence).encode()) > BRIEF:
+    for part in PART.findall(text.partition("\n")[0]):
+        if kept and len((kept + part).encode()) > BRIEF:
             break
-        kept += sentence
-    return kept.strip()
+        kept += part
+    return kept.removesuffix(" /").strip()
 
 
 def data(kind: str, id: str, title: str, language: str, here: str, site_url: str) -> str:

@@ -191,19 +191,22 @@ def not_found(base: str) -> str:
     return frame("404 – Order Guide", base, "\n".join(lines))
 
 
-def alternate(language: str, address: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{ui(language)["lang"]}" href="{address}"/>'
+def alternate(tag: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 
 def sitemap(site: Path, site_url: str) -> str:
     """Every page that is its own canonical, with its sisters; hreflang belongs here, not in the heads."""
     rows = []
+    choosers = {links["en"][0]: f"t/{id}/" for id, links in short.pages().items()} | {"en/": ""}
     for path in sorted((site / "en").rglob("index.html")):
         here = path.parent.relative_to(site / "en").as_posix()
         here = "" if here == "." else f"{here}/"
         if f'<link rel="canonical" href="{site_url}en/{here}">' not in path.read_text("utf-8"):
             continue  # it leads on, or says that what stood here is gone
-        others = "".join(alternate(one, f"{site_url}{one}/{here}") for one in LANGUAGES)
+        others = "".join(alternate(ui(one)["lang"], f"{site_url}{one}/{here}") for one in LANGUAGES)
+        if (chooser := choosers.get(f"en/{here}")) is not None:
+            others += alternate("x-default", site_url + chooser)
         rows += [f"<url><loc>{site_url}{one}/{here}</loc>{others}</url>" for one in LANGUAGES]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
