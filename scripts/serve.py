@@ -13,7 +13,16 @@ from pathlib import Path
 from decision import GuideError
 from scripts.content import ROOT
 
-WATCHED = ("docs", "decision", "theme", "scripts", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml")
+WATCHED = (
+    "docs",
+    "decision",
+    "theme",
+    "scripts",
+    "permalinks.json",
+    "mkdocs.yml",
+    "mkdocs.zh.yml",
+    "mkdocs.zh-hant.yml",
+)
 PAUSE = 1.0  # seconds between two looks at the files
 
 

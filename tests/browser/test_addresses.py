@@ -7,6 +7,7 @@ import json
 
 import pytest
 from hands import LANGUAGES
+from test_axe import found
 
 from scripts.serve import server
 from tests.published import delete_gift, release, rename_answer_by_hand, run
@@ -144,6 +145,15 @@ def test_what_was_retired_says_so_and_offers_the_nearest(opened, base, language,
         assert TITLES[language] in page.locator("h1").inner_text()
         page.locator("main article a").click()
         page.wait_for_url(f"{base}{language}/{nearest}")
+
+
+def test_axe_finds_nothing_on_what_stands_in_the_place_of_old_pages(opened, base):
+    for scheme in ("light", "dark"):
+        page = opened(expect=("moved.js",), color_scheme=scheme, reduced_motion="reduce")
+        page.route("**/moved.js", lambda route: route.abort())  # what leads on would leave nothing to look at
+        for address in ("tips/cancel-request/", "tips/gift/", "tips/return-sent/"):
+            page.goto(f"{base}zh/{address}")
+            assert found(page) == []
 
 
 # ---- the short addresses -------------------------------------------------------------------
