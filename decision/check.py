@@ -97,6 +97,16 @@ def a_fact_offers_the_same_answers_everywhere(guide: Guide) -> Iterator[Problem]
                           "offer the same answer ids in both, or ask another fact")  # fmt: skip
 
 
+def an_alias_leads_from_what_is_gone_to_what_is_there(guide: Guide) -> Iterator[Problem]:
+    there = {*guide.facts, *guide.dates, *(f"store={store}" for store in guide.stores)}
+    there |= {f"{fact}={said}" for fact, answers in guide.facts.items() for said in answers}
+    for old, new in guide.aliases.items():
+        if old in there:
+            yield Problem(TREE, "alias", f"{old} is there and has an alias", "delete its line under [alias]")
+        if new not in there:
+            yield Problem(TREE, "alias", f"{old} leads to {new}, which is not there", "lead it to what is there now")
+
+
 def actions_name_what_exists(guide: Guide) -> Iterator[Problem]:
     for action in guide.actions.values():
         if action.next and action.next not in guide.questions:
@@ -182,6 +192,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     no_path_is_too_long,
     bands_are_in_order_and_have_an_open_end,
     actions_name_what_exists,
+    an_alias_leads_from_what_is_gone_to_what_is_there,
     actions_show_rules_that_count_from_a_date,
     rules_can_be_relied_on,
     words_are_complete_and_none_is_left_over,

@@ -13,7 +13,7 @@ from decision.model import Problem
 ID = re.compile(r"[a-z][a-z0-9-]*")
 AN_ID = "use lower-case letters, digits and hyphens, a letter first"
 KEYS = {
-    "tree": {"start", "stores", "date", "ask", "band", "action"},
+    "tree": {"start", "stores", "date", "ask", "band", "action", "alias"},
     "date": {"ahead", "since"},
     "ask": {"to", "asks", "same"},
     "band": {"asks", "same", "counts", "answers"},

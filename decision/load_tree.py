@@ -3,11 +3,14 @@
 Judges form only. Refuses to know where an answer leads in the end: that is for `check`.
 """
 
-from decision.form import KEYS, Reader, shown
+import re
+
+from decision.form import ID, KEYS, Reader, shown
 from decision.model import Action, Day, Guide, Limit, Question
 
 FILE = "tree.toml"
 FARTHEST = 3660  # days a band may count: ten years
+KEY = re.compile(rf"{ID.pattern}(={ID.pattern})?")
 
 
 def read_tree(reader: Reader) -> Guide | None:
@@ -27,7 +30,20 @@ def read_tree(reader: Reader) -> Guide | None:
     start = reader.name(FILE, "start", tree, "start", "the id of the first question")
     if start is None and "start" not in tree:
         reader.say(FILE, "start", "is missing", 'begin the file with start = "…", the id of the first question')
-    return Guide(start or "", reader.names(FILE, "stores", tree, "stores"), dates, questions, actions)
+    stores = reader.names(FILE, "stores", tree, "stores")
+    return Guide(start or "", stores, dates, questions, actions, aliases=aliases(reader, tree))
+
+
+def aliases(reader: Reader, tree: dict) -> dict[str, str]:
+    """What links once said -> what they say now: the id of a fact or date, or fact=answer."""
+    found = {}
+    for old, new in reader.typed(FILE, "alias", tree, "alias", dict, '"old" = "new" under [alias]', {}).items():
+        if isinstance(new, str) and KEY.fullmatch(old) and KEY.fullmatch(new) and ("=" in old) == ("=" in new):
+            found[old] = new
+        else:
+            reader.say(FILE, "alias", f"{old!r} leads to {shown(new)}",
+                       'write "old-id" = "new-id", or "fact=old-answer" = "fact=answer"')  # fmt: skip
+    return found
 
 
 def flag(reader: Reader, id: str, entry: dict, key: str) -> bool:

@@ -105,6 +105,7 @@ class Guide(NamedTuple):
     rules: dict[str, tuple[Rule, ...]] = NOTHING  # rule id -> its versions
     sources: dict[str, Source] = NOTHING
     words: dict[str, dict[str, dict[str, dict]]] = NOTHING
+    aliases: dict[str, str] = NOTHING  # what links once called a fact, a date or fact=answer -> its name now
 
     @property
     def facts(self) -> dict[str, tuple[str, ...]]:

@@ -139,7 +139,7 @@ def read_facts(
     facts: Facts = {}
     refused: list[Refusal] = []
     seen: set[str] = set()
-    for key, value in pairs:
+    for key, value in (as_called_now(guide, *pair) for pair in pairs):
         if key in seen:
             refused.append(Refusal("twice", key, value))
             continue
@@ -167,6 +167,12 @@ def read_facts(
             day = facts.pop(key)
             refused.append(Refusal("before", key, f"{day}", (f"{facts[since]} ({since}) or later",)))
     return facts, refused
+
+
+def as_called_now(guide: Guide, key: str, value: str) -> tuple[str, str]:
+    """A pair out of an older link, in the ids of today."""
+    fact, renamed, said = guide.aliases.get(f"{key}={value}", "").partition("=")
+    return (fact, said) if renamed else (guide.aliases.get(key, key), value)
 
 
 def read_date(text: str, today: date | None, ahead: bool) -> tuple[date | None, str]:

@@ -82,6 +82,7 @@ def step(given) -> dict:
     return shown | {
         "reasons": reasons(known.guide, shown["trail"], known.language, known.today, known.store),
         "waiting": sorted(ahead(known.guide, shown["id"])),
+        "pairs": [[key, str(value)] for key, value in known.facts.items()],
         "refused": [{"kind": one.kind, "key": one.key[:LONGEST]} for one in known.refused],
         "state": state(shown["trail"], known.facts),
     }

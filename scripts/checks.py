@@ -14,6 +14,7 @@ from decision import GUIDE, Guide, Problem, check, read
 from decision.check import mark_fits
 from decision.say import MARK
 from scripts import hant, messages, permalinks, twins
+from scripts.changes import changes_can_be_told
 from scripts.checks_messages import ON_MESSAGES
 from scripts.checks_rules import ON_RULES
 from scripts.checks_tips import ON_TIPS, name
@@ -167,6 +168,7 @@ CHECKS = (
     statements_are_complete,
     no_number_of_a_rule_is_typed,
     traditional_chinese_is_fresh,
+    changes_can_be_told,
 )
 
 

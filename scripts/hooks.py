@@ -7,10 +7,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import pages, views
+from scripts import changes, embed, forward, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
+from scripts.head import head
 from scripts.headers import policy
+
+
+def site_root(config) -> str:
+    """The address of the whole site: MkDocs knows that of one language."""
+    return config.site_url.removesuffix(f"{config.extra['guide_language']}/")
 
 
 def on_config(config):
@@ -23,7 +29,8 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for path, markdown in pages.generated(config.extra["guide_language"]).items():
+    language = config.extra["guide_language"]
+    for path, markdown in (pages.generated(language) | forward.generated(language)).items():
         files.append(File.generated(config, path, content=markdown))
     return files
 
@@ -31,6 +38,8 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     language, here = config.extra["guide_language"], page.url
     id = page.meta.get("id", "")
+    if page.meta.get("kind") in ("moved", "gone"):
+        return markdown
     if page.file.src_uri == "tips/index.md":
         return pages.tips_markdown(markdown, language)
     if page.file.src_uri.startswith("tips/"):
@@ -38,6 +47,9 @@ def on_page_markdown(markdown, page, config, files):
         return pages.tip_markdown(tips(language)[id], markdown, language, here)
     if id == "article":
         return pages.article_markdown(markdown, language, here)
+    if id == "about":
+        markdown = markdown.replace("<!-- embed -->", f"    {embed.line(language, site_root(config))}")
+        markdown = markdown.replace("<!-- changes -->", changes.html(language, here))
     drawn, numbers = pages.with_marks(markdown, language, here)
     page.meta["source_list"] = pages.source_list(guide(), numbers, ui(language))
     return drawn + pages.doubtful(markdown, language, here)
@@ -52,11 +64,16 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     language, here = config.extra["guide_language"], page.url
     kind = page.meta.get("kind", "page")
+    view = views.view(kind, page.meta.get("id", ""), language, here)
+    if kind in ("moved", "gone"):
+        view, page.canonical_url = forward.view(here, language, config.site_url), None
     context |= {
         "ui": ui(language),
         "language": language,
         "kind": kind,
-        "view": views.view(kind, page.meta.get("id", ""), language, here),
+        "view": view,
+        "head": head(kind, page.meta.get("id", ""), page.title, language, here, config.site_url),
+        "moved": forward.left_behind(here, language),
         "sisters": views.sisters(here, language),
         "policy": policy(),
         "to": lambda there: pages.between(here, there),

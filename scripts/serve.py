@@ -15,7 +15,16 @@ from decision import GuideError
 from scripts.content import ROOT
 from scripts.headers import headers
 
-WATCHED = ("docs", "decision", "theme", "scripts", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml")
+WATCHED = (
+    "docs",
+    "decision",
+    "theme",
+    "scripts",
+    "permalinks.json",
+    "mkdocs.yml",
+    "mkdocs.zh.yml",
+    "mkdocs.zh-hant.yml",
+)
 PAUSE = 1.0  # seconds between two looks at the files
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import api, bundle, exports, search, views
+from scripts import api, arrive, bundle, changes, embed, exports, llms, permalinks, search, short, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 from scripts.headers import for_pages_hosts, policy
@@ -34,7 +34,9 @@ class BuildError(Exception):
 def build(target: Path, site_url: str | None = None) -> None:
     """The site in `target`. Raises BuildError or GuideError, and then leaves what was there before."""
     site_url = (site_url or os.environ.get("SITE_URL") or DEFAULT_URL).rstrip("/") + "/"
-    guide()  # refuse a broken guide before anything is written
+    broken = permalinks.problems(guide(), needs_history=False)  # refuse before anything is written, a broken guide too
+    if broken:
+        raise BuildError("\n".join(map(str, broken)))
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
@@ -44,14 +46,22 @@ def build(target: Path, site_url: str | None = None) -> None:
         assets(site)
         for language in LANGUAGES:
             search.build(site, language)
+            (site / language / "changes.xml").write_text(changes.feed(language, site_url), "utf-8")
         api.write(site)
+        embed.build(site)
         (site / "index.html").write_text(chooser(), "utf-8")
+        for id, links in short.pages().items():
+            (site / "t" / id).mkdir(parents=True)
+            (site / "t" / id / "index.html").write_text(choice(links["en"][1], "../../", links), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
         (site / "_headers").write_text(for_pages_hosts(), "utf-8")
         for path, content in exports.files(site_url).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
+        llms.build(site, site_url)
+        if lost := arrive.problems(site):
+            raise BuildError("\n".join(lost))
         swap(site, target)
 
 
@@ -151,15 +161,22 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
 
 
 def chooser() -> str:
-    """The root: three links, and a script that follows the earlier choice or the browser's language."""
-    links = [
-        f'<li><a href="{one["language"]}/" hreflang="{one["tag"]}" lang="{one["tag"]}">'
-        f"{one['name']} – {escape(ui(one['language'])['site'])}</a></li>"
+    """The root: this page in all languages."""
+    links = {one["language"]: (f"{one['language']}/", ui(one["language"])["site"]) for one in views.sisters("", "en")}
+    return choice("订单指南", "", links)
+
+
+def choice(title: str, root: str, links: dict[str, tuple[str, str]]) -> str:
+    """One link per language, and a script that follows the earlier choice or the browser's language."""
+    rows = [
+        f'<li><a href="{root}{links[one["language"]][0]}" hreflang="{one["tag"]}" lang="{one["tag"]}" '
+        f'data-to="{one["language"]}">{one["name"]} – {escape(links[one["language"]][1])}</a></li>'
         for one in views.sisters("", "en")
     ]
-    title = '<h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>'
-    script = '<script type="module" src="assets/guide/language.js"></script>'
-    return frame("Order Guide – 订单指南", "", "\n".join([title, '<ul class="answers">', *links, "</ul>"]), script)
+    heading = '<h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>'
+    script = f'<script type="module" src="{root}assets/guide/language.js"></script>'
+    body = "\n".join([heading, '<ul class="answers">', *rows, "</ul>"])
+    return frame(f"Order Guide – {escape(title)}", root, body, script)
 
 
 def not_found(base: str) -> str:
@@ -181,17 +198,22 @@ def not_found(base: str) -> str:
     return frame("404 – Order Guide", base, "\n".join(lines))
 
 
-def alternate(language: str, address: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{ui(language)["lang"]}" href="{address}"/>'
+def alternate(tag: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>'
 
 
 def sitemap(site: Path, site_url: str) -> str:
-    """Every page with its sisters; hreflang belongs here, not in the heads."""
+    """Every page that is its own canonical, with its sisters; hreflang belongs here, not in the heads."""
     rows = []
+    choosers = {links["en"][0]: f"t/{id}/" for id, links in short.pages().items()} | {"en/": ""}
     for path in sorted((site / "en").rglob("index.html")):
         here = path.parent.relative_to(site / "en").as_posix()
         here = "" if here == "." else f"{here}/"
-        others = "".join(alternate(one, f"{site_url}{one}/{here}") for one in LANGUAGES)
+        if f'<link rel="canonical" href="{site_url}en/{here}">' not in path.read_text("utf-8"):
+            continue  # it leads on, or says that what stood here is gone
+        others = "".join(alternate(ui(one)["lang"], f"{site_url}{one}/{here}") for one in LANGUAGES)
+        if (chooser := choosers.get(f"en/{here}")) is not None:
+            others += alternate("x-default", site_url + chooser)
         rows += [f"<url><loc>{site_url}{one}/{here}</loc>{others}</url>" for one in LANGUAGES]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

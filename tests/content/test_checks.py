@@ -1,14 +1,12 @@
 """`make check` on our content finds nothing, and on broken content everything, each with its mend, all at once."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from scripts import checks, permalinks, twins
-from scripts.content import ROOT, commonmark, plain, sections
-from scripts.guide import guide
+from scripts import checks, twins
+from scripts.content import commonmark, plain, sections
 
 
 def run(copy: Path, *module: str) -> subprocess.CompletedProcess:
@@ -38,7 +36,7 @@ def test_every_break_is_found_at_once_and_says_how_to_mend_it(copy):
     change(tips / "deadlines.md", "## Why {#why}\n", "## Why {#why}\n\nIt takes two business days.\n")
     change(tips / "refund-arrival.md", "## Why {#why}\n", "## Why {#why}\n\n[[no-such-rule]] [@no-such-source]\n")
     change(copy / "docs" / "statements" / "index.toml", 'verdict = "confirmed"', 'verdict = "true"')
-    change(copy / "permalinks.json", '"pages": [', '"pages": [\n  "tips/gone/",')
+    change(copy / "permalinks.json", '"addresses": [', '"addresses": [\n  "tips/gone/",')
     done = run(copy, "scripts.checks")
     said = done.stdout.splitlines()
     assert done.returncode == 1, done.stdout + done.stderr
@@ -52,7 +50,7 @@ def test_every_break_is_found_at_once_and_says_how_to_mend_it(copy):
         ("docs/en/tips/refund-arrival.md", "line", "names the unknown rule [[no-such-rule]]"),
         ("docs/en/tips/refund-arrival.md", "no-such-source", "is cited and not in sources.toml"),
         ("docs/statements/index.toml", "T1.1", "verdict is 'true'"),
-        ("permalinks.json", "tips/gone/", "was published among the pages and is gone"),
+        ("permalinks.json", "gone", "was published at tips/gone/ and is found there no more"),
         ("tips/pending.md", "en", "changed in en since both languages were last compared"),
     ):
         line = next((one for one in said if one.startswith(f"{file}: {id}") and what in one), None)
@@ -95,22 +93,6 @@ def test_an_unreadable_page_is_named_with_its_mend(copy):
     done = run(copy, "scripts.checks")
     assert done.returncode == 1
     assert "docs/en/tips/pending.md: headings: the heading 'Why' has no id: give it an id of its own" in done.stdout
-
-
-def test_a_vanished_action_needs_a_forward(tmp_path):
-    shutil.copy(ROOT / "permalinks.json", tmp_path)
-    change(tmp_path / "permalinks.json", '"actions": [', '"actions": [\n  "old-action",')
-    found = permalinks.problems(guide(), tmp_path)
-    assert [problem.id for problem in found] == ["old-action"]
-    change(tmp_path / "permalinks.json", '"forward": {', '"forward": {"old-action": "wait-pending"')
-    assert permalinks.problems(guide(), tmp_path) == []
-
-
-def test_recording_addresses_forgets_none(tmp_path):
-    shutil.copy(ROOT / "permalinks.json", tmp_path)
-    change(tmp_path / "permalinks.json", '"actions": [', '"actions": [\n  "old-action",')
-    permalinks.record(guide(), tmp_path)
-    assert "old-action" in permalinks.read(tmp_path)["actions"]
 
 
 def test_confirming_twins_settles_a_change(copy):

@@ -47,7 +47,8 @@ def test_a_command_prints_what_the_page_says(command, printed, library_files):
 
 def test_the_page_names_every_key():
     page = example.PAGE.read_text("utf-8")
-    keys = set().union(*KEYS.values()) - {"ask", "band", "date", "action", "fact", "rule"}
+    keys = set().union(*KEYS.values()) - {"ask", "band", "date", "action", "alias", "fact", "rule"}
     assert [key for key in sorted(keys) if not re.search(rf"`(ID = {{ )?{key}\b", page)] == []
     for table in ("[date]", "[ask.ID]", "[band.ID]", "[action]", "[[rule]]", "[fact.ID]", "[date.ID]", "[action.ID]"):
         assert f"`{table}`" in page
+    assert "`[alias]`" in page

@@ -180,6 +180,21 @@ def test_a_key_given_twice_is_refused_and_the_first_stays(library):
     assert [one.kind for one in refused] == ["twice", "twice"]
 
 
+OLD_NAMES = {"matter": "trouble", "trouble=note": "trouble=letter", "sent": "letter-date", "store=nord": "store=north"}
+
+
+def test_what_older_links_say_is_understood(library):
+    renamed = library._replace(aliases=OLD_NAMES)
+    pairs = [("trouble", "note"), ("sent", "2026-11-02"), ("store", "nord")]
+    assert read_facts(renamed, pairs, DUE) == (LETTER | {"store": "north"}, [])
+    assert read_facts(renamed, [("matter", "lost")], DUE) == ({"trouble": "lost"}, [])
+
+
+def test_an_old_name_beside_the_new_one_is_a_key_given_twice(library):
+    facts, [refused] = read_facts(library._replace(aliases=OLD_NAMES), [("matter", "lost"), ("trouble", "late")], DUE)
+    assert (facts, refused.kind) == ({"trouble": "lost"}, "twice")
+
+
 def test_every_bad_pair_is_named(library):
     facts, refused = read_facts(library, [("a", "1"), ("kind", "book"), ("store", "x"), ("trouble", "y")], DUE)
     assert facts == {"kind": "book"}

@@ -1,5 +1,6 @@
-// The root address leads on to the reader's language: chosen earlier, else the browser's, else English.
-const known = ["en", "zh", "zh-hant"];
+// An address without a language leads on to the reader's: chosen earlier, else the browser's, else English.
+// What stands after the # is kept.
+const links = Object.fromEntries([...document.querySelectorAll("a[data-to]")].map((link) => [link.dataset.to, link]));
 let chosen = null;
 try {
   chosen = localStorage.getItem("language");
@@ -11,5 +12,5 @@ const of = (tag) => {
   if (!low.startsWith("zh")) return low.startsWith("en") ? "en" : null;
   return /hant|-tw|-hk|-mo/.test(low) ? "zh-hant" : "zh";
 };
-const language = known.includes(chosen) ? chosen : (navigator.languages ?? []).map(of).find(Boolean) ?? "en";
-location.replace(`${language}/${location.hash}`);
+const language = Object.hasOwn(links, chosen) ? chosen : (navigator.languages ?? []).map(of).find(Boolean) ?? "en";
+location.replace(links[language].href + location.hash);

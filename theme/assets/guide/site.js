@@ -94,8 +94,10 @@ settleLinks();
 keepPlace();
 languageChoice();
 addEventListener("hashchange", keepPlace);
-menu();
-scheme();
-search();
-skip();
-ruleMarks();
+if (document.querySelector("header.top")) { // in a frame on another site there is none, and links open a tab
+  menu();
+  scheme();
+  search();
+  skip();
+  ruleMarks();
+}

@@ -140,6 +140,12 @@ async function refine(mine) {
     offerCopy(mine.here, () => location.href);
     return;
   }
+  if (step.pairs.some(([key, value]) => !mine.pairs.some((one) => one[0] === key && one[1] === value))) {
+    mine.pairs = step.pairs; // an older link: from here on in the ids of today
+    history.replaceState(history.state, "", location.pathname + location.search + write(mine.pairs));
+    aimLinks();
+    keepPlace();
+  }
   if (step.refused.length) {
     const refused = new Set(step.refused.map((one) => one.key));
     mine.pairs = mine.pairs.filter(([key]) => !refused.has(key));

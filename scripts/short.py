@@ -1,0 +1,20 @@
+"""The short addresses at the root, `/t/<tip>/` and `/t/<action>/`, brief enough to read out; they stay for ever.
+
+Knows where each leads in each language. Refuses to draw (`scripts.site` does) and to choose the language (the
+reader's browser does).
+"""
+
+from scripts.content import LANGUAGES
+from scripts.forward import now, record, title
+
+
+def pages() -> dict[str, dict[str, tuple[str, str]]]:
+    """Short id -> language -> (address from the root, what it is called)."""
+    found = {}
+    for id in record()["short"]:
+        address = f"tips/{id}/" if f"tips/{id}/" in record()["addresses"] else f"wizard/{id}/"
+        to = now(address)
+        if to:
+            there = address if to.retired else to.to  # a retired one has a page that says so
+            found[id] = {one: (f"{one}/{there}", title(to.to, one)) for one in LANGUAGES}
+    return found
