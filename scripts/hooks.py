@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import pages, views
+from scripts import bundle, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 
@@ -59,5 +59,6 @@ def on_page_context(context, page, config, nav):
         "sisters": views.sisters(here, language),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
+        "python": bundle.manifest().name,
     }
     return context

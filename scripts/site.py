@@ -17,12 +17,11 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import bundle, search, views
+from scripts import bundle, packed, search, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
-BUNDLE = ROOT / "build" / "python"
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -34,6 +33,7 @@ def build(target: Path, site_url: str | None = None) -> None:
     """The site in `target`. Raises BuildError or GuideError, and then leaves what was there before."""
     site_url = (site_url or os.environ.get("SITE_URL") or DEFAULT_URL).rstrip("/") + "/"
     guide()  # refuse a broken guide before anything is written
+    bundle.build()  # first: every page names it
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
@@ -46,6 +46,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         (site / "index.html").write_text(chooser(), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
+        packed.pack(path for path in sorted(site.rglob("*")) if path.suffix in packed.WORTH)
         swap(site, target)
 
 
@@ -101,8 +102,7 @@ def assets(site: Path) -> None:
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
-    bundle.build(BUNDLE)  # kept between builds: it changes only with the engine or the runtime
-    shutil.copytree(BUNDLE, site / "assets" / "python")
+    shutil.copytree(bundle.BUNDLE, site / "assets" / "python")
 
 
 def swap(site: Path, target: Path) -> None:
