@@ -4,6 +4,7 @@ The same server stands behind the browser tests. Refuses to be a server for the 
 """
 
 import argparse
+import re
 import threading
 import time
 from functools import partial
@@ -14,6 +15,7 @@ from decision import GuideError
 from scripts.content import ROOT
 
 WATCHED = ("docs", "decision", "theme", "scripts", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml")
+HASHED = re.compile(r"\.[0-9a-f]{16}\.\w+$")  # a name that holds a hash of its content
 PAUSE = 1.0  # seconds between two looks at the files
 
 
@@ -27,14 +29,15 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".toml": "text/plain",
-        ".whl": "application/octet-stream",
+        ".bin": "application/octet-stream",
     }
 
     def log_message(self, format, *args):
         pass
 
     def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")
+        lasting = HASHED.search(self.path)
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
 
     def send_error(self, code, message=None, explain=None):

@@ -30,13 +30,7 @@ async function start({ bundle, files, lock }, fail) {
   const where = (name) => new URL(files[name].address, bundle);
 
   /** A file of the bundle, by its compressed copy if `packed` and there is one. */
-  function get(name, packed) {
-    const answer = open(name, packed);
-    answer.catch(fail); // loadPyodide() never settles where it gets no file
-    return answer;
-  }
-
-  async function open(name, packed) {
+  async function get(name, packed) {
     const copy = packed && ending && (await ask(`${where(name)}.${ending}`));
     const answer = copy?.ok ? copy : await ask(where(name));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -48,10 +42,12 @@ async function start({ bundle, files, lock }, fail) {
     return new Response(readable, { headers: { "Content-Type": "application/wasm" } }); // as compiling it asks for
   }
 
+  const whole = async (name, packed) => (await get(name, packed)).arrayBuffer();
+
   /** Hands on what it gets, and ends only if that was the file that was built: no part of another one ever runs. */
   function checked(name) {
     const parts = [];
-    return new TransformStream({
+    const look = {
       transform(part, onward) {
         parts.push(part);
         postMessage({ loaded: (loaded += part.length), total });
@@ -60,30 +56,33 @@ async function start({ bundle, files, lock }, fail) {
       async flush() {
         if (!crypto.subtle) return; // over plain http, where nothing could be trusted anyway
         const sum = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
-        if (btoa(String.fromCharCode(...new Uint8Array(sum))) !== files[name].sha256) throw new Error(`${name} is damaged`);
+        if (btoa(String.fromCharCode(...new Uint8Array(sum))) === files[name].sha256) return;
+        fail(new Error(`${name} is damaged`)); // first: who reads the stream gets an error without a reason
+        throw new Error();
       },
-    });
+    };
+    return new TransformStream(look, {}, { highWaterMark: Infinity }); // the network waits for nobody
   }
 
   /** A script, run from the browser's cache after a look at it: import() itself compares no sums. */
   async function script(name) {
-    await (await get(name)).arrayBuffer();
+    await whole(name);
     return import(where(name));
   }
 
-  const library = get("library.zip", true);
-  const engine = get("engine.bin", true);
-  const scripts = Promise.all([script("pyodide.mjs"), script("pyodide.asm.js")]);
-  scripts.catch(fail);
-  const probe = await ask(where("probe.wasm"));
-  await WebAssembly.compile(await probe.arrayBuffer()); // throws at once where a policy or the browser forbids it
-  const wasm = get("pyodide.asm.wasm", !probe.headers.has("content-encoding")); // else the host packs .wasm itself
+  async function wasm() {
+    const probe = await ask(where("probe.wasm"));
+    await WebAssembly.compile(await probe.arrayBuffer()); // throws at once where a policy or the browser forbids it
+    return get("pyodide.asm.wasm", !probe.headers.has("content-encoding")); // else the host packs .wasm itself
+  }
 
-  const [{ loadPyodide }] = await scripts;
-  const own = { "pyodide.asm.wasm": wasm, "python_stdlib.zip": library };
-  globalThis.fetch = (url) => own[new URL(url).pathname.split("/").at(-1)]; // the names the runtime knows its files by
-  const python = await loadPyodide({ indexURL: bundle, lockFileContents: lock });
-  python.unpackArchive(await (await engine).arrayBuffer(), "marshal");
+  const [binary, library, engine, { loadPyodide }] = await Promise.all([
+    wasm(), whole("library.zip", true), whole("engine.bin", true), script("pyodide.mjs"), script("pyodide.asm.js"),
+  ]);
+  const own = { "pyodide.asm.wasm": binary, "python_stdlib.zip": new Response(library) };
+  globalThis.fetch = async (url) => own[url.pathname.split("/").at(-1)]; // the names the runtime knows its files by
+  const python = await loadPyodide({ indexURL: new URL(".", bundle).href, lockFileContents: lock });
+  python.unpackArchive(engine, "marshal");
   return python.pyimport("decision.web").call;
 }
 
