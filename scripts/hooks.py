@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import changes, embed, forward, pages, views
+from scripts import bundle, changes, embed, forward, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 from scripts.head import head
@@ -78,5 +78,6 @@ def on_page_context(context, page, config, nav):
         "policy": policy(),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
+        "python": bundle.manifest().name,
     }
     return context

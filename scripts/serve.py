@@ -38,7 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".toml": "text/plain",
-        ".whl": "application/octet-stream",
+        ".bin": "application/octet-stream",
     }
 
     def log_message(self, format, *args):

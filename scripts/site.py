@@ -17,13 +17,25 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import api, arrive, bundle, changes, embed, exports, llms, permalinks, search, short, views
+from scripts import (
+    api,
+    arrive,
+    bundle,
+    changes,
+    embed,
+    exports,
+    llms,
+    packed,
+    permalinks,
+    search,
+    short,
+    views,
+)
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 from scripts.headers import for_pages_hosts, policy
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
-BUNDLE = ROOT / "build" / "python"
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -37,6 +49,7 @@ def build(target: Path, site_url: str | None = None) -> None:
     broken = permalinks.problems(guide(), needs_history=False)  # refuse before anything is written, a broken guide too
     if broken:
         raise BuildError("\n".join(map(str, broken)))
+    bundle.build()  # first: every page names it
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
@@ -62,6 +75,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
+        packed.pack(path for path in sorted(site.rglob("*")) if path.suffix in packed.WORTH)
         swap(site, target)
 
 
@@ -117,8 +131,7 @@ def assets(site: Path) -> None:
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
-    bundle.build(BUNDLE)  # kept between builds: it changes only with the engine or the runtime
-    shutil.copytree(BUNDLE, site / "assets" / "python")
+    shutil.copytree(bundle.BUNDLE, site / "assets" / "python")
 
 
 def swap(site: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ import * as engine from "./engine.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
 import { drawQuestion, drawResult, drawSoFar, drawValues, offerCopy, tellNote, wordsFor } from "./wizard-draw.js";
+import { offerMemory, tellWait } from "./wizard-wait.js";
 
 const PATIENCE = 2500; // ms a tap waits for Python when facts from the link may let it skip questions
 
@@ -28,6 +29,7 @@ async function show({ moved }) {
   const isAnchor = location.hash && document.getElementById(location.hash.slice(1));
   const { pairs, dropped } = isAnchor ? { pairs: [], dropped: false } : read(location.hash);
   page.pairs = pairs;
+  if (!moved && pairs.length) engine.start(); // whoever brings facts asks for what becomes of them
   if (dropped) clean(page);
   aimLinks();
   keepPlace();
@@ -121,6 +123,7 @@ const told = (name, args) => engine.call(name, { ...args, language, today: new D
 
 // the step that `pairs` lead to, or null if Python isn't there within `patience` ms
 async function ask(pairs, patience) {
+  if (engine.sparing()) return null;
   try {
     if (!python && !(await Promise.race([engine.start().then(() => true), late(patience)]))) return null;
     return await told("step", { pairs });
@@ -129,12 +132,16 @@ async function ask(pairs, patience) {
   }
 }
 
-async function refine(mine) {
+async function refine(mine, waits = false) {
+  if (engine.sparing()) {
+    offerCopy(mine.here, () => location.href);
+    return offerMemory(mine.here, () => refine(mine, true));
+  }
   const leads = isBare(mine) && mine.pairs.length > 0;
-  if (leads && !python) tellNote(mine.here, "wait");
+  if (!python) tellWait(mine.here, leads || waits);
   const step = await ask(mine.pairs, Infinity);
   if (mine !== page || mine.turn !== turn) return; // the reader has moved on, or is about to
-  tellNote(mine.here, "wait", false);
+  tellWait(mine.here, false);
   if (!step) {
     tellNote(mine.here, "missing");
     offerCopy(mine.here, () => location.href);
@@ -199,6 +206,7 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
     if (!got.ok) throw new Error(String(got.status));
     next = new DOMParser().parseFromString(await got.text(), "text/html");
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
+    if (engine.bundleOf(next, url) !== engine.bundle) throw new Error("a page of another build");
   } catch {
     if (mine === turn) leave(url);
     return;
