@@ -70,9 +70,7 @@ def test_the_guide_lacks_only_what_pages_alone_show(file):
     whole = read(GUIDE)[0]
     shown = {rule for action in whole.actions.values() for rule in action.rules}
     guide = pickle.loads(engine["decision/guide.pickle"])
-    assert guide == whole._replace(rules=guide.rules, sources={}, words={})
-    assert guide.rules.items() < whole.rules.items()
-    assert shown < guide.rules.keys()
+    assert guide == whole._replace(sources={}, words={})
     for language, words in whole.words.items():
         told = {rule: text for rule, text in words["rule"].items() if rule in shown}
         assert pickle.loads(engine[f"decision/{language}.pickle"]) == words | {"rule": told}
