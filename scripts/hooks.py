@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import pages, views
+from scripts import pages, tools, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 
@@ -43,14 +43,22 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    if page.meta.get("kind") not in ("tip", "action"):
+    kind = page.meta.get("kind")
+    if kind not in ("tip", "action"):
         return html
-    return pages.polish(html, config.extra["guide_language"])
+    html = pages.polish(html, config.extra["guide_language"])
+    return tools.furnished(html, page.meta["id"], place_of(page, config)) if kind == "tip" else html
+
+
+def place_of(page, config):
+    return tools.Page(config.extra["guide_language"], page.url, page.canonical_url, config.extra["report"])
 
 
 def on_page_context(context, page, config, nav):
     language, here = config.extra["guide_language"], page.url
     kind = page.meta.get("kind", "page")
+    if kind == "action":
+        context["tools"] = tools.row(page.meta["id"], page.meta["title"], place_of(page, config))
     context |= {
         "ui": ui(language),
         "language": language,

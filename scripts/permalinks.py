@@ -12,7 +12,7 @@ from decision import Guide, Problem
 from scripts.content import ANCHORS, ROOT, tips
 
 FILE = "permalinks.json"
-PAGES = ("", "tips/", "wizard/", "map/", "rules/", "article/", "about/")
+PAGES = ("", "tips/", "wizard/", "map/", "rules/", "article/", "about/", "replies/")
 KINDS = ("pages", "tips", "actions", "questions", "anchors", "facts", "dates", "stores", "rules")
 
 

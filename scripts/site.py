@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import bundle, exports, search, views
+from scripts import bundle, desk, exports, search, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 
@@ -46,7 +46,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         (site / "index.html").write_text(chooser(), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
-        for path, content in exports.files(site_url).items():
+        for path, content in (exports.files(site_url) | desk.files()).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
         swap(site, target)

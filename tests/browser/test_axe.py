@@ -25,6 +25,7 @@ KINDS = {
     "rules": "zh-hant/rules/",
     "article": "en/article/",
     "about": "zh/about/",
+    "replies": "en/replies/",
     "404": "404.html",
     "root": "index.html",
 }

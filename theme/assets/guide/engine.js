@@ -29,6 +29,9 @@ export function start(limit = LIMIT) {
   return ready;
 }
 
+/** This instant: what day it is in the reader's store, Python knows. */
+export const now = () => new Date().toISOString().replace(/\.\d+/, "");
+
 /** What `decision.web.call` answers to `name` and `args` (plain data). Rejects with an Error that says why not. */
 export async function call(name, args) {
   await start();
