@@ -262,11 +262,12 @@ def test_without_script_no_button_is_in_the_way(opened, base):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_action_fits_one_phone_screenshot(opened, base, guide, language):
-    """Title, the one thing to do and the first steps are in sight when the page opens."""
+    """Title, the one thing to do and the first steps are in sight when the page opens, below the link back."""
     page = opened(java_script_enabled=False)
     low = []
     for action in guide.actions:
         page.goto(f"{base}{language}/wizard/{action}/")
+        page.evaluate("document.querySelector('[data-back]').hidden = false")  # as it is when one comes from a question
         for selector in ("h1", ".action > p:first-child", ".action > ol > li:nth-child(2)"):
             box = page.locator(selector).first.bounding_box()
             if box["y"] + box["height"] > 844:

@@ -63,7 +63,7 @@ function fillIn(here, values) {
 
 // the bracketed names of blanks are copied too, and named: nobody should send them unseen
 function copyMessage(message, pattern, words) {
-  const text = message.querySelector("details:not([hidden]) .paste");
+  const text = message.querySelector("details[data-language]:not([hidden]) .paste");
   const left = [...new Set([...text.querySelectorAll(".blank:not(.filled)")].map((one) => one.textContent))];
   const copied = left.length ? pattern.replace("{blanks}", () => left.join(" ")) : words.copied;
   copy(Promise.resolve({ text: text.textContent }), message.querySelector("[data-copied-note]"), { ...words, copied });
