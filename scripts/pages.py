@@ -38,6 +38,7 @@ def generated(language: str) -> dict[str, str]:
         pages[f"wizard/{id}.md"] = page("action", id, section.title, section.body)
     pages["map.md"] = page("map", "map", here["map_title"])
     pages["rules.md"] = page("rules", "rules", here["rules_title"])
+    pages["replies.md"] = page("replies", "replies", here["desk"]["title"])
     pages["index.md"] = page("home", "home", here["home_title"])
     return pages
 

@@ -22,6 +22,7 @@ from scripts import (
     arrive,
     bundle,
     changes,
+    desk,
     embed,
     exports,
     llms,
@@ -69,7 +70,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
         (site / "_headers").write_text(for_pages_hosts(), "utf-8")
-        for path, content in exports.files(site_url).items():
+        for path, content in (exports.files(site_url) | desk.files()).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
         llms.build(site, site_url)

@@ -10,7 +10,8 @@ from decision.draw import rows
 from decision.say import name, say_date
 from decision.step import ask, state
 from decision.walk import walk
-from scripts.content import LANGUAGES, tips
+from scripts.content import LANGUAGES, NAMES, tips
+from scripts.desk_views import messages_view, replies_view
 from scripts.doubts import doubts, say_doubts
 from scripts.guide import build_day, guide, journey, ui
 from scripts.marks import rule_marks
@@ -27,6 +28,7 @@ def view(kind: str, id: str, language: str, here: str) -> dict:
         "map": map_view,
         "rules": rules_view,
         "tip": tip_view,
+        "replies": replies_view,
     }
     return views[kind](id, language, here) if kind in views else {}
 
@@ -70,6 +72,7 @@ def action_view(id: str, language: str, here: str) -> dict:
         "next": action.next and {"title": ask_title(tree, action.next, language), "href": to_wizard(here, action.next)},
         "deadlines": [deadline_view(rule, language, here) for rule in action.rules],
         "dates": [{"id": id, "text": name(tree, "date", id, language)} for id in dates_of(action)],
+        "messages": messages_view(id, language),
     }
 
 
@@ -205,12 +208,11 @@ def wizard_words(language: str) -> dict:
 
 def sisters(here: str, language: str) -> list[dict]:
     """This page in every language: address relative to this one, tag, own name."""
-    names = {"en": "English", "zh": "简体中文", "zh-hant": "繁體中文"}
     return [
         {
             "language": one,
             "tag": ui(one)["lang"],
-            "name": names[one],
+            "name": NAMES[one],
             "here": one == language,
             "href": between(f"{language}/{here}", f"{one}/{here}"),
         }

@@ -26,6 +26,7 @@ KINDS = {
     "rules of a store": "en/rules/#auto-cancel&store=us",
     "article": "en/article/",
     "about": "zh/about/",
+    "replies": "en/replies/",
     "404": "404.html",
     "root": "index.html",
     "short": "t/pending/",

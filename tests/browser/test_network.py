@@ -4,7 +4,7 @@ import pytest
 from hands import at, follow, python_ready
 
 KINDS = ("", "tips/", "tips/cancel-request/", "wizard/", "wizard/ship-by/", "wizard/ask-for-request/",
-         "wizard/find-sent/", "map/", "rules/", "article/", "about/")  # fmt: skip
+         "wizard/find-sent/", "map/", "rules/", "article/", "about/", "replies/")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-hant"])

@@ -66,6 +66,8 @@ async function open(limit) {
   worker.onerror = (event) => fail(event.message || "the worker could not be loaded");
   worker.postMessage(given);
 }
+/** This instant: what day it is in the reader's store, Python knows. */
+export const now = () => new Date().toISOString().replace(/\.\d+/, "");
 
 /** What `decision.web.call` answers to `name` and `args` (plain data). Rejects with an Error that says why not. */
 export async function call(name, args) {

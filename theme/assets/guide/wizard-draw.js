@@ -1,4 +1,4 @@
-// Draws what the wizard adds to a page: the answers so far, reasons, deadlines, the way back, copying the link.
+// Draws what the wizard adds to a page: the answers so far, reasons, deadlines, the way back.
 // Takes texts from prerendered words or from Python, and only ever writes them as text.
 
 import { write, without } from "./state.js";
@@ -77,7 +77,6 @@ export function drawResult(page, step, placeOf) {
   const { here, pairs } = page;
   const reached = step.kind === "action" && step.id === page.at;
   aimBack(page, step, placeOf);
-  offerCopy(here, () => location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
   if (!reached || !step.reasons.length) return;
   const answers = here.querySelector("[data-so-far-list]");
   answers.dataset.reasons = "";
@@ -92,13 +91,6 @@ export function drawResult(page, step, placeOf) {
     item.append(link);
     leads.replaceChildren(item);
   }
-}
-
-export function offerCopy(here, addressOf) {
-  const copy = here.querySelector("[data-copy]");
-  if (!copy) return;
-  copy.hidden = false;
-  copy.onclick = () => copyLink(here, addressOf());
 }
 
 function aimBack(page, step, placeOf) {
@@ -156,20 +148,4 @@ export function drawQuestion(here, question) {
 // not touched where it says so already: a screen reader would read it again
 function say(place, text) {
   if (place && text && place.textContent !== text) place.textContent = text;
-}
-
-async function copyLink(here, address) {
-  const note = here.querySelector("[data-copied-note]");
-  try {
-    await navigator.clipboard.writeText(address);
-    note.textContent = here.dataset.copied;
-  } catch {
-    // the clipboard is refused (an old browser, an app's own): show the address selected
-    const field = document.createElement("input");
-    field.readOnly = true;
-    field.value = address;
-    field.setAttribute("aria-label", here.dataset.byHand);
-    note.replaceChildren(`${here.dataset.byHand} `, field);
-    field.select();
-  }
 }

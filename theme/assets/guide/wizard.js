@@ -6,7 +6,7 @@ import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
-import { drawQuestion, drawResult, drawSoFar, drawValues, offerCopy, tellNote, wordsFor } from "./wizard-draw.js";
+import { drawQuestion, drawResult, drawSoFar, drawValues, tellNote, wordsFor } from "./wizard-draw.js";
 import { offerMemory, tellWait } from "./wizard-wait.js";
 
 const PATIENCE = 2500; // ms a tap waits for Python when facts from the link may let it skip questions
@@ -34,6 +34,7 @@ async function show({ moved }) {
   aimLinks();
   keepPlace();
   offerStore(page);
+  offer(page);
   if (moved) {
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
@@ -118,8 +119,7 @@ function offerStore(mine) {
 
 const late = (patience) => new Promise((done) => { if (patience !== Infinity) setTimeout(done, patience, false); });
 
-// the instant, not the day: what day it is in the reader's store, Python knows
-const told = (name, args) => engine.call(name, { ...args, language, today: new Date().toISOString().replace(/\.\d+/, "") });
+const told = (name, args) => engine.call(name, { ...args, language, today: engine.now() });
 
 // the step that `pairs` lead to, or null if Python isn't there within `patience` ms
 async function ask(pairs, patience) {
@@ -134,7 +134,7 @@ async function ask(pairs, patience) {
 
 async function refine(mine, waits = false) {
   if (engine.sparing()) {
-    offerCopy(mine.here, () => location.href);
+    offer(mine, null);
     return offerMemory(mine.here, () => refine(mine, true));
   }
   const leads = isBare(mine) && mine.pairs.length > 0;
@@ -144,7 +144,7 @@ async function refine(mine, waits = false) {
   tellWait(mine.here, false);
   if (!step) {
     tellNote(mine.here, "missing");
-    offerCopy(mine.here, () => location.href);
+    offer(mine, null);
     return;
   }
   if (step.pairs.some(([key, value]) => !mine.pairs.some((one) => one[0] === key && one[1] === value))) {
@@ -166,7 +166,13 @@ async function refine(mine, waits = false) {
   }
   await drawSoFar(mine, step);
   drawResult(mine, step, placeOf);
+  offer(mine, step);
   await fillIn(mine);
+}
+
+// what only an action has: copying, reporting, messages
+function offer(mine, step) {
+  if (mine.here.querySelector("[data-tools]")) import("./action.js").then(({ offerAction }) => offerAction(mine, step), () => {});
 }
 
 // what the shown page says with the reader's store and dates
