@@ -36,6 +36,8 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".toml": "text/plain",
+        ".txt": "text/plain; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
         ".whl": "application/octet-stream",
     }
 
