@@ -48,6 +48,10 @@ def questions_actions_and_tips_have_ids_of_their_own(guide: Guide) -> Iterator[P
             yield Problem(TREE, id, f"is {one} and {other}", "rename one: they share one namespace")
     for id in sorted(guide.facts.keys() & (guide.dates.keys() | {"store"})):
         yield Problem(TREE, id, "is a fact and a date or setting", "rename one: both are keys of the address")
+    for id, day in guide.dates.items():
+        if day.since is not None and (day.since not in guide.dates or day.since == id):
+            yield Problem(TREE, id, f"can't lie before {day.since!r}, which is no other date",
+                          f"write since = one of {listed(guide.dates.keys() - {id})}")  # fmt: skip
     if "store" in guide.dates:
         yield Problem(TREE, "store", "is a date and a setting", "rename the date: both are keys of the address")
 

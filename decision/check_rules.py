@@ -54,7 +54,7 @@ def limit_end(guide: Guide, limit: Limit, store: str, day: date) -> date | None:
     if limit.rule is None:
         return day + timedelta(limit.days or 0)
     rule = rule_on(guide, limit.rule, store, day) if limit.rule in guide.rules else None
-    return ends(rule, day)[0] if rule and is_length(rule) else None
+    return ends(rule, store, day)[0].day if rule and is_length(rule) else None
 
 
 def is_length(rule: Rule) -> bool:

@@ -50,7 +50,9 @@ def answers_have_words(file: str, fact: str, offered: tuple[str, ...], said: dic
 def marks_name_rules(guide: Guide, file: str, words: dict) -> Iterator[Problem]:
     for kind, entries in words.items():
         for id, entry in entries.items():
-            for text in filter(None, (entry.get("text"), entry.get("hint"), *entry["answers"].values())):
+            for text in filter(
+                None, (entry.get("text"), entry.get("hint"), entry.get("passed"), *entry["answers"].values())
+            ):
                 for mark in MARK.finditer(text):
                     yield from mark_fits(guide, file, f"{kind}.{id}", mark[1], mark[2], mark[3])
                 if "[[" in MARK.sub("", text):

@@ -14,7 +14,7 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 AN_ID = "use lower-case letters, digits and hyphens, a letter first"
 KEYS = {
     "tree": {"start", "stores", "date", "ask", "band", "action", "alias"},
-    "date": {"ahead"},
+    "date": {"ahead", "since"},
     "ask": {"to", "asks", "same"},
     "band": {"asks", "same", "counts", "answers"},
     "limit": {"id", "most", "to", "unknown"},
@@ -26,6 +26,7 @@ KEYS = {
     "words": {"fact", "date", "action", "rule"},
     "words of a fact": {"text", "hint", "answers"},
     "words of a thing": {"text"},
+    "words of a rule": {"text", "passed"},
 }  # fmt: skip
 
 

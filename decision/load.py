@@ -61,7 +61,7 @@ def read_words(reader: Reader, languages: tuple[str, ...] | None) -> dict[str, d
 
 
 def read_kind(reader: Reader, file: str, kind: str, table: dict) -> dict[str, dict]:
-    keys = "words of a fact" if kind == "fact" else "words of a thing"
+    keys = f"words of a {kind if kind in ('fact', 'rule') else 'thing'}"
     return {id: said(reader, file, f"{kind}.{id}", entry) for id, entry in reader.entries(file, kind, table, keys)}
 
 
@@ -71,4 +71,4 @@ def said(reader: Reader, file: str, name: str, entry: dict) -> dict:
         if not isinstance(text, str):
             reader.say(file, name, f"the text of answer {answer} is {shown(text)}", "write a text in quotes")
     told = {answer: text for answer, text in answers.items() if isinstance(text, str)}
-    return {key: reader.text(file, name, entry, key) for key in ("text", "hint")} | {"answers": told}
+    return {key: reader.text(file, name, entry, key) for key in ("text", "hint", "passed")} | {"answers": told}

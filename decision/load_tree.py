@@ -6,7 +6,7 @@ Judges form only. Refuses to know where an answer leads in the end: that is for 
 import re
 
 from decision.form import ID, KEYS, Reader, shown
-from decision.model import Action, Guide, Limit, Question
+from decision.model import Action, Day, Guide, Limit, Question
 
 FILE = "tree.toml"
 FARTHEST = 3660  # days a band may count: ten years
@@ -26,7 +26,7 @@ def read_tree(reader: Reader) -> Guide | None:
                 reader.say(FILE, id, f"stands under both [ask.{id}] and [band.{id}]", "keep one of them")
             questions[id] = build(reader, id, entry)
     actions = {id: action(reader, id, entry) for id, entry in reader.entries(FILE, "action", tree, "action")}
-    dates = {id: flag(reader, id, entry, "ahead") for id, entry in reader.entries(FILE, "date", tree, "date")}
+    dates = {id: a_day(reader, id, entry) for id, entry in reader.entries(FILE, "date", tree, "date")}
     start = reader.name(FILE, "start", tree, "start", "the id of the first question")
     if start is None and "start" not in tree:
         reader.say(FILE, "start", "is missing", 'begin the file with start = "…", the id of the first question')
@@ -48,6 +48,10 @@ def aliases(reader: Reader, tree: dict) -> dict[str, str]:
 
 def flag(reader: Reader, id: str, entry: dict, key: str) -> bool:
     return reader.typed(FILE, id, entry, key, bool, "true or false", False)
+
+
+def a_day(reader: Reader, id: str, entry: dict) -> Day:
+    return Day(flag(reader, id, entry, "ahead"), reader.name(FILE, id, entry, "since", "the id of another date"))
 
 
 def question(reader: Reader, id: str, entry: dict) -> Question:

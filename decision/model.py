@@ -28,6 +28,13 @@ class Limit(NamedTuple):
         return self.days is None and self.rule is None
 
 
+class Day(NamedTuple):
+    """A date a reader may give. `ahead`: it may lie in the future; `since`: the date it can't lie before."""
+
+    ahead: bool = False
+    since: str | None = None
+
+
 class Question(NamedTuple):
     """A place where the reader says something, in words or (a band) by a date."""
 
@@ -92,7 +99,7 @@ class Guide(NamedTuple):
 
     start: str
     stores: tuple[str, ...] = ()
-    dates: dict[str, bool] = NOTHING  # date id -> may it lie in the future?
+    dates: dict[str, Day] = NOTHING
     questions: dict[str, Question] = NOTHING
     actions: dict[str, Action] = NOTHING
     rules: dict[str, tuple[Rule, ...]] = NOTHING  # rule id -> its versions

@@ -49,15 +49,15 @@ def ask(guide: Guide, question: Question, today: date, language: str, store: str
 def due(guide: Guide, action: str, facts: Facts, today: date, language: str) -> list[dict]:
     """The dated deadlines of an action; `at`: that day's last second in the store, null if its clock is unknown."""
     found = []
-    for rule, day, other in deadlines(guide, action, facts, today):
+    for rule, _, end, also in deadlines(guide, action, facts):
         text = fill(guide, name(guide, "rule", rule.id, language), language, today, facts.get("store"))
-        at = end_of(facts["store"], day)
+        at = end_of(facts["store"], end.day)
         found.append(
             {
                 "id": rule.id,
-                "date": day.isoformat(),
+                "date": end.day.isoformat(),
                 "at": at and at.isoformat(),
-                "also": other and other.isoformat(),
+                "also": also and also.day.isoformat(),
                 "text": text,
                 "rule": rule.id,
                 "sources": list(rule.sources),

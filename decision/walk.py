@@ -105,7 +105,7 @@ ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 class Refusal(NamedTuple):
-    """One input that was not taken: `kind` is key, answer, store, date, future, past or twice."""
+    """One input that was not taken: `kind` is key, answer, store, date, future, past, before or twice."""
 
     kind: str
     key: str
@@ -120,6 +120,7 @@ class Refusal(NamedTuple):
             "date": "is not a date of the form 2026-11-23",
             "future": "lies later than this date can",
             "past": "lies before 2015",
+            "before": "lies before the day it follows",
             "twice": "is given twice",
         }[self.kind]
         key = self.key if ID.fullmatch(self.key) else repr(self.key[:LONGEST])  # a stranger's text may hold anything
@@ -154,13 +155,17 @@ def read_facts(
             else:
                 refused.append(Refusal("store", key, value, guide.stores))
         elif key in guide.dates:
-            day, kind = read_date(value, today, ahead=guide.dates[key])
+            day, kind = read_date(value, today, ahead=guide.dates[key].ahead)
             if day is None:
                 refused.append(Refusal(kind, key, value))
             else:
                 facts[key] = day
         else:
             refused.append(Refusal("key", key, value, (*answers, *guide.dates, "store")))
+    for key, (_, since) in guide.dates.items():
+        if since in facts and key in facts and facts[key] < facts[since]:
+            day = facts.pop(key)
+            refused.append(Refusal("before", key, f"{day}", (f"{facts[since]} ({since}) or later",)))
     return facts, refused
 
 

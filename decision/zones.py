@@ -1,4 +1,4 @@
-"""What day it is in a store, and the instant its day ends.
+"""What day it is in a store, the instant its day ends, and its public holidays.
 
 Reads the table that `scripts/zones.py` makes (Python in the browser has no zone data). Outside the table's years, and
 for a store it does not know, it says None: no clock time is guessed. Refuses to read the clock.
@@ -48,3 +48,10 @@ def end_of(store: str, day: date) -> datetime | None:
         if offset(store, instant) == east:  # the guess lay on the same side of a change of the clock
             return local.replace(tzinfo=timezone(east))
     return None
+
+
+@cache
+def holidays(store: str) -> frozenset[date]:
+    """The store's public holidays from Monday to Friday, in the table's years."""
+    years = table()["store"].get(store, {}).get("holidays", {})
+    return frozenset(date(int(y), int(day[:2]), int(day[2:])) for y, days in years.items() for day in days.split())

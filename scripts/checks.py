@@ -13,8 +13,9 @@ import markdown as python_markdown
 from decision import GUIDE, Guide, Problem, check, read
 from decision.check import mark_fits
 from decision.say import MARK
-from scripts import hant, permalinks, twins
+from scripts import hant, messages, permalinks, twins
 from scripts.changes import changes_can_be_told
+from scripts.checks_messages import ON_MESSAGES
 from scripts.checks_tips import ON_TIPS, name
 from scripts.content import (
     DOCS,
@@ -158,6 +159,7 @@ def traditional_chinese_is_fresh(guide: Guide) -> Iterator[Problem]:
 
 CHECKS = (
     *ON_TIPS,
+    *ON_MESSAGES,
     all_languages_have_the_same_blocks,
     both_parsers_see_the_same,
     marks_and_sources_exist,
@@ -173,6 +175,10 @@ def problems() -> list[Problem | str]:
     guide, found = read(GUIDE)
     found = [*found, *check(guide)]
     unreadable = []
+    try:
+        messages.tables()
+    except Unreadable as error:
+        unreadable.append(str(error))
     for path in sorted(DOCS.glob("*/tips/*.md")):
         try:
             if path.stem != "index":

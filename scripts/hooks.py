@@ -11,6 +11,7 @@ from scripts import changes, embed, forward, pages, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 from scripts.head import head
+from scripts.headers import policy
 
 
 def site_root(config) -> str:
@@ -74,6 +75,7 @@ def on_page_context(context, page, config, nav):
         "head": head(kind, page.meta.get("id", ""), page.title, language, here, config.site_url),
         "moved": forward.left_behind(here, language),
         "sisters": views.sisters(here, language),
+        "policy": policy(),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
     }

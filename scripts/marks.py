@@ -32,8 +32,9 @@ def draw_mark(guide: Guide, mark: re.Match, language: str, today: date, to_rules
     depends = ""
     if found and store is None and not same_everywhere(guide, found, today):
         depends = f'<small class="depends">{escape(DEPENDS[language])}</small>'
+    reader = "" if mark[2] else f' data-rule="{mark[1]}"'  # the value of the reader's own store may take its place
     title = escape(name(guide, "rule", mark[1], language), quote=True)
-    return f'<a class="{classes}" href="{to_rules}#{mark[1]}" title="{title}">{escape(said)}</a>{depends}'
+    return f'<a class="{classes}" href="{to_rules}#{mark[1]}" title="{title}"{reader}>{escape(said)}</a>{depends}'
 
 
 def cited(text: str) -> list[str]:

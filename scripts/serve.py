@@ -9,9 +9,11 @@ import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from decision import GuideError
 from scripts.content import ROOT
+from scripts.headers import headers
 
 WATCHED = (
     "docs",
@@ -45,7 +47,8 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
     def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")
+        for name, value in headers(urlsplit(self.path).path).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code, message=None, explain=None):

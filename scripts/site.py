@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import arrive, bundle, changes, embed, llms, permalinks, search, short, views
+from scripts import arrive, bundle, changes, embed, exports, llms, permalinks, search, short, views
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
+from scripts.headers import for_pages_hosts, policy
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
 BUNDLE = ROOT / "build" / "python"
@@ -53,6 +54,10 @@ def build(target: Path, site_url: str | None = None) -> None:
             (site / "t" / id / "index.html").write_text(choice(links["en"][1], "../../", links), "utf-8")
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
+        (site / "_headers").write_text(for_pages_hosts(), "utf-8")
+        for path, content in exports.files(site_url).items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(content)
         llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
@@ -133,6 +138,7 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
 <html lang="en">
   <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{policy()}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title}</title>
     <meta name="color-scheme" content="light dark">

@@ -5,13 +5,14 @@ Pure functions of the guide and the content; they refuse to know MkDocs and to w
 
 from functools import cache
 
-from decision import Rule
+from decision import Action, Rule
 from decision.draw import rows
 from decision.say import name, say_date, say_reading
 from decision.step import ask, state
 from decision.walk import walk
 from scripts.content import LANGUAGES, tips
 from scripts.guide import build_day, guide, journey, ui
+from scripts.marks import rule_marks
 from scripts.pages import ask_title, between
 
 
@@ -47,7 +48,8 @@ def question_view(id: str, language: str, here: str) -> dict:
     ]
     parents = [one.id for one in tree.questions.values() if at in one.answers.values()]
     back = to_wizard(here, parents[0]) if len(parents) == 1 else ""
-    return shown | {"at": at, "fact": question.fact, "answers": answers, "back": back}
+    dates = [shown["date"]] if shown["date"] else []
+    return shown | {"at": at, "fact": question.fact, "answers": answers, "back": back, "dates": dates}
 
 
 def action_view(id: str, language: str, here: str) -> dict:
@@ -63,7 +65,25 @@ def action_view(id: str, language: str, here: str) -> dict:
         if action.again
         else [],
         "next": action.next and {"title": ask_title(tree, action.next, language), "href": to_wizard(here, action.next)},
-        "rules": action.rules,
+        "deadlines": [deadline_view(rule, language, here) for rule in action.rules],
+        "dates": [{"id": id, "text": name(tree, "date", id, language)} for id in dates_of(action)],
+    }
+
+
+def dates_of(action: Action) -> list[str]:
+    """The dates that an action's deadlines count from."""
+    counted = {version.after for rule in action.rules for version in guide().rules[rule]}
+    return [id for id in guide().dates if id in counted]
+
+
+def deadline_view(rule: str, language: str, here: str) -> dict:
+    """A deadline in words alone, as it is known before the reader gives a date."""
+    tree, words = guide(), ui(language)
+    return {
+        "rule": rule,
+        "text": name(tree, "rule", rule, language),
+        "value": rule_marks(f"[[{rule}]]", tree, language, build_day(), between(here, "rules/")),
+        "after": words["dates"].get(tree.rules[rule][0].after or ""),
     }
 
 
@@ -214,6 +234,7 @@ def wizard_words(language: str) -> dict:
     return {
         "facts": facts,
         "dates": {id: name(tree, "date", id, language) for id in tree.dates},
+        "dated": ui(language)["dated"],
         "stores": {store: ui(language)["stores"][store] for store in tree.stores},
     }
 

@@ -1,4 +1,4 @@
-"""Writes decision/zones.toml: each store's time zone and its UTC offsets, from the well-kept zone database.
+"""Writes decision/zones.toml: each store's UTC offsets and public holidays, from the well-kept libraries.
 
 `python -m scripts.zones [YEAR]` covers that year and two on each side. Python in the browser has no zone data, so the
 engine reads this table. Refuses to know rules.
@@ -7,6 +7,8 @@ engine reads this table. Refuses to know rules.
 import sys
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
 
 from scripts.content import ROOT
 
@@ -20,6 +22,8 @@ ZONES = {
     "nl": "Europe/Amsterdam", "jp": "Asia/Tokyo", "au": "Australia/Sydney", "sg": "Asia/Singapore",
     "ae": "Asia/Dubai", "sa": "Asia/Riyadh", "in": "Asia/Kolkata",
 }  # fmt: skip
+COUNTRIES = {"uk": "GB"}  # where the store's id is not the country's code
+PARTS = {"uk": "ENG"}  # elsewhere those of the whole country only
 
 
 def offsets(zone: str, first: int, last: int) -> list[tuple[str, int]]:
@@ -36,16 +40,27 @@ def offsets(zone: str, first: int, last: int) -> list[tuple[str, int]]:
     return found
 
 
+def closed(store: str, first: int, last: int) -> list[date]:
+    """The store's public holidays that fall on a day from Monday to Friday."""
+    country = COUNTRIES.get(store, store.upper())
+    found = country_holidays(country, subdiv=PARTS.get(store), years=range(first, last + 1))
+    return sorted(day for day in found if day.weekday() < 5)
+
+
 def table(year: int) -> str:
     first, last = year - AROUND, year + AROUND
     lines = [
-        "# Made by `python -m scripts.zones`: since which instant (UTC) a store's clock is how many minutes ahead.",
+        "# Made by `python -m scripts.zones`. offsets: since which instant (UTC) the store's clock is how many minutes",
+        "# ahead. holidays: public holidays from Monday to Friday, as month and day.",
         f"first = {first}-01-01",
         f"last = {last}-12-31",
     ]
     for store, zone in ZONES.items():
         rows = ", ".join(f'["{at}", {minutes}]' for at, minutes in offsets(zone, first, last))
-        lines += ["", f"[store.{store}]", f'zone = "{zone}"', f"offsets = [{rows}]"]
+        lines += ["", f"[store.{store}]", f'zone = "{zone}"', f"offsets = [{rows}]", f"[store.{store}.holidays]"]
+        days = closed(store, first, last)
+        for one in range(first, last + 1):
+            lines.append(f'{one} = "{" ".join(f"{day:%m%d}" for day in days if day.year == one)}"')
     return "\n".join(lines) + "\n"
 
 

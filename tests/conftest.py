@@ -1,12 +1,16 @@
 """What several groups of tests share: the built site, a server of it, and a real browser."""
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import browser as browsers
 from scripts.content import ROOT
 from scripts.serve import server
 from scripts.site import build
+
+settings.register_profile("without a clock", deadline=None)  # how long anything takes is for `make bench`
+settings.load_profile("without a clock")
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,15 @@
 """Pages that are watched: a warning, an error, a dialog or a request to another host fails the test at its end."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import pytest
-from hands import SIZES
+from hands import SIZES, watch
 
 from decision import load
 from decision.step import next_step
 from decision.walk import read_facts
+
+PATIENCE = 60_000  # ms until what a test waits for has failed to come; a busy machine is no failure
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +42,7 @@ def opened(chromium, base):
         context = chromium.new_context(viewport=SIZES[size], has_touch=size == "phone", locale="en-GB", **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         watch(page, base, problems, expect)
         return page
 
@@ -49,28 +50,3 @@ def opened(chromium, base):
     for context in contexts:
         context.close()
     assert problems == []
-
-
-def watch(page, base, problems, expect=()):
-    host = urlsplit(base).netloc
-
-    def told(kind, text):
-        if not any(part in text for part in expect):
-            problems.append(f"{kind}: {text} ({page.url})")
-
-    def on_dialog(dialog):
-        told("dialog", dialog.message)
-        dialog.dismiss()
-
-    def on_request(request):
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != host:
-            told("another host", request.url)
-
-    page.on(
-        "console",
-        lambda one: told(one.type, f"{one.text} {one.location['url']}") if one.type in ("warning", "error") else None,
-    )
-    page.on("pageerror", lambda one: told("exception", str(one)))
-    page.on("dialog", on_dialog)
-    page.on("request", on_request)

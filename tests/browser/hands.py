@@ -1,5 +1,7 @@
 """What a person does on the wizard's pages, and what the tests wait for. Never a pause, always a condition."""
 
+from urllib.parse import urlsplit
+
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 LANGUAGES = ("en", "zh", "zh-hant")
 
@@ -33,7 +35,7 @@ def follow(page, *steps):
 def reasons(page, count):
     """Waits for as many reasons as the trail is long: Python has drawn the result."""
     page.wait_for_function(
-        'count => document.querySelectorAll("[data-reasons]:not([hidden]) li").length === count', arg=count
+        'count => document.querySelectorAll("[data-reasons]:not([hidden]) li[data-fact]").length === count', arg=count
     )
 
 
@@ -59,3 +61,29 @@ def note(page, part):
 
 def focused(page, selector):
     page.wait_for_function("selector => document.activeElement?.matches(selector)", arg=selector)
+
+
+def watch(page, base, problems, expect=()):
+    """Adds to `problems` every warning, error, dialog and request to another host, but for those that hold `expect`."""
+    host = urlsplit(base).netloc
+
+    def told(kind, text):
+        if not any(part in text for part in expect):
+            problems.append(f"{kind}: {text} ({page.url})")
+
+    def on_dialog(dialog):
+        told("dialog", dialog.message)
+        dialog.dismiss()
+
+    def on_request(request):
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != host:
+            told("another host", request.url)
+
+    page.on(
+        "console",
+        lambda one: told(one.type, f"{one.text} {one.location['url']}") if one.type in ("warning", "error") else None,
+    )
+    page.on("pageerror", lambda one: told("exception", str(one)))
+    page.on("dialog", on_dialog)
+    page.on("request", on_request)

@@ -33,7 +33,7 @@ def test_back_and_forward(walked, base, patient):
     for place, fragment in zip(PLACES, HASHES, strict=True):
         walked.go_forward()
         at(walked, place, fragment)
-    walked.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 3')
+    walked.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 3')
 
 
 def test_many_presses_at_once(walked):
@@ -100,9 +100,9 @@ def test_start_again_forgets(walked):
 
 def test_another_fragment_typed_is_another_state(walked):
     walked.evaluate('location.hash = "channel=amazon"')
-    walked.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 1')
+    walked.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 1')
     walked.go_back()
-    walked.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 3')
+    walked.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 3')
 
 
 def test_title_language_links_and_canonical_follow(walked, base):

@@ -36,7 +36,7 @@ def test_the_buyer_wrote_that_he_wants_to_cancel(opened, base, native, language)
     assert page.locator("[data-reasons] li b").all_inner_texts() == [words[f]["answers"][a] for f, a in CASE.items()]
 
     page.locator("[data-copy]").tap()
-    page.wait_for_function('document.querySelector("[data-copied-note]").textContent')
+    page.wait_for_function('() => document.querySelector("[data-copied-note]").textContent')
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == base.rstrip("/") + native(list(CASE.items()), language)["url"]
     page.goto("about:blank")
@@ -59,7 +59,7 @@ def test_copied_are_only_the_facts_of_the_trail(opened, base):
     page = opened(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{base}en/wizard/not-covered/#channel=seller&topic=other&sent=yes&store=us")
     page.locator("[data-copy]").tap()
-    page.wait_for_function('document.querySelector("[data-copied-note]").textContent')
+    page.wait_for_function('() => document.querySelector("[data-copied-note]").textContent')
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{base}en/wizard/not-covered/#channel=seller&topic=other&store=us"
 

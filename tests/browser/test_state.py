@@ -1,7 +1,7 @@
 """The state in the address: it skips, is changed, survives a switch of language, and takes no harm."""
 
 import pytest
-from hands import answer, at, focused, listed, note, python_ready, reasons, so_far
+from hands import answer, at, focused, listed, note, python_ready, reasons, so_far, watch
 
 OFFICIAL = "channel=seller&topic=cancel&cancel-how=official&status=unshipped&sent=no"
 HOSTILE = {
@@ -59,7 +59,7 @@ def test_only_what_is_newly_open_is_asked(opened, base):
     at(page, "topic")
     answer(page, "return")
     at(page, "return-where")
-    page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 2')  # the rest is quiet
+    page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 2')  # the rest is quiet
     answer(page, "delivered")
     at(page, "return-request")
     assert "sent=no" in page.url  # and stays
@@ -79,7 +79,7 @@ def test_a_hostile_link_does_no_harm(shared, base, kind, where):
     page.goto(f"{base}en/{where}#{HOSTILE[kind]}")
     python_ready(page)
     note(page, "left out")
-    page.wait_for_function("!/(teapot|atlantis|colour|aaaa|img|%25|k9=)/.test(location.hash)")
+    page.wait_for_function("() => !/(teapot|atlantis|colour|aaaa|img|%25|k9=)/.test(location.hash)")
     assert page.locator("main img, main script").count() == 0
     page.wait_for_function(
         """() => !/teapot|atlantis|onerror|alert\\(|native code|aaaaaaaa/
@@ -87,14 +87,12 @@ def test_a_hostile_link_does_no_harm(shared, base, kind, where):
     )  # links drawn before Python was there carried it on, encoded
     if where == "wizard/topic/":
         answer(page, "claim")
-        page.wait_for_function('document.querySelector("article.wizard").dataset.at !== "topic"')
+        page.wait_for_function('() => document.querySelector("article.wizard").dataset.at !== "topic"')
 
 
 @pytest.fixture(scope="module")
 def shared(chromium, base):
     """One page for many hostile links; it is watched like every other."""
-    from conftest import watch
-
     problems = []
     context = chromium.new_context()
     page = context.new_page()
@@ -114,74 +112,9 @@ def test_a_switch_of_language_keeps_page_and_state(opened, base):
     for tag, language in (("zh-Hant", "zh-hant"), ("zh-Hans", "zh"), ("en", "en")):
         page.locator(f'[data-language-link][lang="{tag}"]').click()
         page.wait_for_url(f"{base}{language}/wizard/status-message/#{fragment}")
-        page.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 3')
+        page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 3')
     page.goto(base)
     page.wait_for_url(f"{base}en/")
-
-
-BAND = "channel=seller&topic=deadline&status=unshipped"
-
-
-@pytest.fixture
-def band(opened, base):
-    page = opened()
-    page.goto(f"{base}en/wizard/ship-by/#{BAND}")
-    page.locator("form.date").wait_for()
-    return page
-
-
-def test_a_date_answers_a_band(band, native):
-    band.fill("#date-field", "2024-03-01")
-    band.select_option("#store-field", "us")
-    band.click("form.date button")
-    step = native([*(pair.split("=") for pair in BAND.split("&")), ("ship-by-date", "2024-03-01"), ("store", "us")])
-    assert step["id"] == "still-open"
-    at(band, step["id"], f"{BAND}&ship-by-date=2024-03-01&store=us")
-    band.wait_for_function('document.querySelectorAll("[data-so-far-list] li").length === 6')
-
-
-def test_a_date_ahead_needs_no_store(band):
-    band.fill("#date-field", "2098-01-01")
-    band.click("form.date button")
-    at(band, "sent-on-time", f"{BAND}&ship-by-date=2098-01-01")
-
-
-@pytest.mark.parametrize("typed", ["", "soon", "2026-02-30", "<b>1</b>", "31/12/2025"])
-def test_a_wrong_date_is_said_in_place(band, typed):
-    band.fill("#date-field", typed)
-    band.select_option("#store-field", "us")
-    band.click("form.date button")
-    focused(band, "#date-field[aria-invalid]")
-    assert "not a date" in band.locator("#date-error").inner_text()
-    assert band.locator("#date-field").get_attribute("aria-describedby") == "date-error date-hint"
-    assert band.locator("form b").count() == 0
-    band.fill("#date-field", "2024-03-01")
-    band.press("#date-field", "Enter")
-    at(band, "still-open")
-
-
-def test_without_a_store_the_store_is_asked_for(band):
-    band.fill("#date-field", "2024-03-01")
-    band.click("form.date button")
-    focused(band, "#store-field[aria-invalid]")
-    assert "store" in band.locator("#date-error").inner_text()
-    assert band.locator(".error").count() == 1
-
-
-def test_deadlines_are_dated(opened, base, native):
-    pairs = [
-        *(pair.split("=") for pair in BAND.split("&")),
-        ("sent", "yes"),
-        ("store", "us"),
-        ("ship-by-date", "2098-01-05"),
-    ]
-    step = native(pairs)
-    page = opened()
-    page.goto(f"{base}en/wizard/#" + "&".join("=".join(pair) for pair in pairs))
-    at(page, step["id"])
-    shown = page.locator("[data-deadline-list] li b")
-    shown.first.wait_for()
-    assert shown.all_inner_texts() == [one["date"] for one in step["deadlines"]]
 
 
 def test_finding_out_leads_back_to_the_question_without_not_sure(opened, base):

@@ -25,7 +25,7 @@ def test_from_the_home_page_to_the_action(page, base, language):
     assert page.locator(".action > ol > li").first.is_visible()
     page.locator("details.sources-fold summary").click()
     assert page.locator(".source-list li").first.is_visible()
-    for dead in ("[data-copy]", "[data-theme-toggle]", "[data-so-far-list]", "[data-reasons]", "[data-deadline-list]"):
+    for dead in ("[data-copy]", "[data-theme-toggle]", "[data-so-far-list]", "[data-store-part]", "form[data-dates]"):
         assert page.locator(dead).is_hidden(), dead
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from decision.check import no_fact_is_asked_twice_on_a_path
-from decision.model import Action, Guide, Limit, Question, Reading, Rule
+from decision.model import Action, Day, Guide, Limit, Question, Reading, Rule
 
 STORES = ("a", "b", "c")
-DATES = {"past": False, "coming": True}
+DATES = {"past": Day(), "coming": Day(ahead=True)}
 ANSWERS = ("w", "x", "y", "z")
 DAYS = st.dates(date(2015, 1, 1), date(2099, 12, 31))
 

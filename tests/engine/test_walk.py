@@ -205,3 +205,12 @@ def test_a_refusal_says_strange_text_shortened_and_harmless(library):
     _, [refused] = read_facts(library, [("\x1b[31m" + "k" * 10_000, "v")], DUE)
     assert "\x1b" not in str(refused)
     assert len(str(refused)) < 300
+
+
+def test_a_day_that_lies_before_the_one_it_follows_is_refused(library):
+    pairs = [("due-date", "2026-11-10"), ("letter-date", "2026-11-09")]
+    facts, [refusal] = read_facts(library, pairs)
+    assert facts == {"due-date": date(2026, 11, 10)}
+    assert (refusal.kind, refusal.key) == ("before", "letter-date")
+    assert "2026-11-10 (due-date) or later" in str(refusal)
+    assert read_facts(library, [("due-date", "2026-11-10"), ("letter-date", "2026-11-10")])[1] == []

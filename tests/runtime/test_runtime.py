@@ -9,7 +9,8 @@ import pytest
 from decision import check, paths
 from decision.load import GUIDE, read
 from decision.say import UNITS
-from decision.web import LONGEST, call
+from decision.walk import LONGEST
+from decision.web import call
 
 TODAY = date(2026, 11, 23)  # any day: today is an argument
 RANDOM_CASES = 500

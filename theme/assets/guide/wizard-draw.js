@@ -5,7 +5,7 @@ import { write, without } from "./state.js";
 
 let words; // asked for once, when there is something to say
 
-function wordsFor(here) {
+export function wordsFor(here) {
   words ??= fetch(here.dataset.words).then((answer) => (answer.ok ? answer.json() : null), () => null);
   return words;
 }
@@ -50,7 +50,7 @@ export async function drawSoFar(page, step) {
 
 function row(page, said, place, key, value) {
   const fact = from(said.facts, key);
-  const text = fact?.text ?? from(said.dates, key) ?? (key === "store" ? page.here.dataset.store : null);
+  const text = fact?.text ?? from(said.dates, key) ?? (key === "store" ? page.here.dataset.storeName : null);
   const answer = fact ? from(fact.answers, value) : key === "store" ? from(said.stores, value) : value;
   if (!text || !answer) return null;
   const item = document.createElement("li");
@@ -67,6 +67,7 @@ function row(page, said, place, key, value) {
     what.className = "unseen";
     what.textContent = `: ${text}`;
     change.append(what);
+    item.dataset.fact = key;
     item.append(" ", change);
   }
   return item;
@@ -78,8 +79,9 @@ export function drawResult(page, step, placeOf) {
   aimBack(page, step, placeOf);
   offerCopy(here, () => location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
   if (!reached || !step.reasons.length) return;
-  fillList(here.querySelector("[data-reasons]"), step.reasons.map((reason) => [reason.text, reason.said]));
-  fillList(here.querySelector("[data-deadline-list]"), step.deadlines.map((one) => [`${one.text} – ${here.dataset.by}`, one.date]));
+  const answers = here.querySelector("[data-so-far-list]");
+  answers.dataset.reasons = "";
+  answers.querySelector("h2").textContent = here.dataset.why;
   const leads = here.querySelector("[data-leads]");
   const last = step.reasons.at(-1);
   if (leads && last) {
@@ -110,17 +112,35 @@ function aimBack(page, step, placeOf) {
   back.hidden = false;
 }
 
-function fillList(section, pairs) {
-  if (!section || !pairs.length) return;
-  const items = pairs.map(([text, value]) => {
-    const item = document.createElement("li");
-    const bold = document.createElement("b");
-    bold.textContent = value;
-    item.append(`${text} `, bold);
-    return item;
-  });
-  section.lastElementChild.replaceChildren(...items);
-  section.hidden = false;
+const plain = new WeakMap(); // rule mark -> what it says while no store is chosen
+
+// the value of the reader's store in place of the strictest; where the store has none, that stays and is called so
+export function drawValues(marks, values, words) {
+  for (const mark of marks) {
+    if (!plain.has(mark)) plain.set(mark, mark.textContent);
+    const value = from(values, mark.dataset.rule);
+    mark.textContent = value ?? plain.get(mark);
+    let note = mark.nextElementSibling;
+    if (note?.matches(".depends")) note.hidden = value !== undefined;
+    if (note?.matches(".depends")) note = note.nextElementSibling;
+    if (note?.matches(".lacking")) note.remove();
+    if (value !== null) continue;
+    const lacking = document.createElement("small");
+    lacking.className = "lacking";
+    lacking.textContent = words.lacking;
+    (mark.nextElementSibling?.matches(".depends") ? mark.nextElementSibling : mark).after(lacking);
+  }
+}
+
+export function drawQuestion(here, question) {
+  say(here.querySelector("h1"), question.text);
+  say(here.querySelector("h1 + .hint"), question.hint);
+  for (const { id, text } of question.answers) say(here.querySelector(`[data-answer="${id}"]`), text);
+}
+
+// not touched where it says so already: a screen reader would read it again
+function say(place, text) {
+  if (place && text && place.textContent !== text) place.textContent = text;
 }
 
 async function copyLink(here, address) {

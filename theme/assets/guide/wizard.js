@@ -2,10 +2,11 @@
 // lists the answers so far, and asks Python (engine.js) what to skip and why. Knows no route itself:
 // without Python every link goes where the prerendered page says.
 
+import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
-import { drawResult, drawSoFar, offerCopy, tellNote } from "./wizard-draw.js";
+import { drawQuestion, drawResult, drawSoFar, drawValues, offerCopy, tellNote, wordsFor } from "./wizard-draw.js";
 
 const PATIENCE = 2500; // ms a tap waits for Python when facts from the link may let it skip questions
 
@@ -30,6 +31,7 @@ async function show({ moved }) {
   if (dropped) clean(page);
   aimLinks();
   keepPlace();
+  offerStore(page);
   if (moved) {
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
@@ -103,16 +105,25 @@ async function answer(link) {
   go(step && step.id !== page.at ? placeOf(step.id, pairs) : link.href);
 }
 
+function offerStore(mine) {
+  const field = mine.here.querySelector("[data-store]");
+  field.closest("[data-store-part]").hidden = false;
+  field.value = mine.pairs.find(([key]) => key === "store")?.[1] ?? "";
+  field.onchange = () => keep(field.value ? set(page.pairs, "store", field.value) : without(page.pairs, "store"));
+}
+
 // ---- Python --------------------------------------------------------------------------
 
 const late = (patience) => new Promise((done) => { if (patience !== Infinity) setTimeout(done, patience, false); });
+
+// the instant, not the day: what day it is in the reader's store, Python knows
+const told = (name, args) => engine.call(name, { ...args, language, today: new Date().toISOString().replace(/\.\d+/, "") });
 
 // the step that `pairs` lead to, or null if Python isn't there within `patience` ms
 async function ask(pairs, patience) {
   try {
     if (!python && !(await Promise.race([engine.start().then(() => true), late(patience)]))) return null;
-    const today = new Date().toISOString().slice(0, 10);
-    return await engine.call("step", { pairs, today, language });
+    return await told("step", { pairs });
   } catch {
     return null; // the prerendered links lead on
   }
@@ -148,45 +159,33 @@ async function refine(mine) {
   }
   await drawSoFar(mine, step);
   drawResult(mine, step, placeOf);
-  const form = mine.here.querySelector("form.date");
-  if (form) useDates(form, mine);
+  await fillIn(mine);
 }
 
-function useDates(form, mine) {
-  form.hidden = false;
-  for (const [key, value] of mine.pairs) {
-    if (key === "store") form.elements.store.value = value;
-    if (key === form.dataset.date) form.elements.date.value = value;
-  }
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const typed = form.elements.date.value.trim();
-    const store = form.elements.store.value;
-    let pairs = set(without(mine.pairs, mine.fact), form.dataset.date, typed);
-    pairs = store ? set(pairs, "store", store) : without(pairs, "store");
-    const step = await ask(pairs, PATIENCE);
-    if (!step) return;
-    const refused = step.refused.some((one) => one.key === form.dataset.date);
-    if (refused || !typed) complain(form, form.elements.date, form.dataset.wrong);
-    else if (step.id === mine.at) complain(form, form.elements.store, form.dataset.needStore);
-    else go(placeOf(step.id, pairs));
+// what the shown page says with the reader's store and dates
+async function fillIn(mine) {
+  const marks = [...mine.here.querySelectorAll("a[data-rule]")];
+  const rules = [...new Set(marks.map((mark) => mark.dataset.rule))];
+  const [said, words] = await Promise.all([told("page", { pairs: mine.pairs, at: mine.at, rules }), wordsFor(mine.here)]);
+  if (mine !== page || mine.turn !== turn || !words) return;
+  drawValues(marks, said.values, words.dated);
+  if (said.question) drawQuestion(mine.here, said.question);
+  offerDates(mine, said, words.dated, {
+    call: told,
+    keep: (pairs) => keep(pairs),
+    async follow(pairs) {
+      const next = await ask(pairs, PATIENCE);
+      if (!next || next.id === mine.at) return false;
+      go(placeOf(next.id, pairs));
+      return true;
+    },
   });
 }
 
-function complain(form, field, text) {
-  const { date, store } = form.elements;
-  form.querySelector(".error")?.remove();
-  for (const one of [date, store]) one.removeAttribute("aria-invalid");
-  store.removeAttribute("aria-describedby");
-  date.setAttribute("aria-describedby", "date-hint");
-  const error = document.createElement("p");
-  error.className = "error";
-  error.id = "date-error";
-  error.textContent = `${form.dataset.errorPrefix}: ${text}`;
-  field.before(error);
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", field === date ? "date-error date-hint" : "date-error");
-  field.focus();
+// another state of the same page: a setting or a date, no step forward
+function keep(pairs) {
+  history.replaceState(history.state, "", location.pathname + location.search + write(pairs));
+  return show({ moved: false });
 }
 
 // ---- moving without reloading --------------------------------------------------------
