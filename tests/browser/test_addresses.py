@@ -133,7 +133,7 @@ def test_a_retired_answer_is_left_out_with_a_note(opened, base):
     page = opened()
     page.goto(f"{base}en/wizard/#channel=seller&topic=new&new-what=gift")
     page.wait_for_url(f"{base}en/wizard/new-what/#channel=seller&topic=new")
-    page.wait_for_function('document.querySelector("[data-note]").textContent !== ""')
+    page.wait_for_function('() => document.querySelector("[data-note]").textContent !== ""')
 
 
 @pytest.mark.parametrize("script", [True, False])
