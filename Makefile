@@ -6,7 +6,7 @@ BIN = .venv/bin
 UV = .tools/bin/uv
 SETUP = build/.setup/python build/.setup/node
 
-.PHONY: serve site test check bench setup browser lock hant format clean
+.PHONY: serve site test test-browsers check bench setup browser lock hant format clean
 .DELETE_ON_ERROR:
 
 serve: setup
@@ -17,6 +17,9 @@ site: setup
 
 test: setup browser check
 	@$(BIN)/python -m pytest
+
+test-browsers: setup browser
+	@$(BIN)/python -m pytest -m everywhere
 
 check: setup
 	@$(BIN)/ruff format --check --quiet . || { echo "run: make format"; exit 1; }

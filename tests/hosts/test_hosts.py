@@ -1,0 +1,111 @@
+"""The shipped configurations in real servers: headers, packing, keeping, 404, and a walk under the policy."""
+
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+
+import pytest
+
+from scripts.content import LANGUAGES
+from scripts.headers import DEPLOY, HEADERS, headers
+
+pytestmark = pytest.mark.everywhere
+PATIENCE = 20  # seconds until a server that doesn't answer has failed to start
+
+
+def program(name: str) -> str:
+    found = shutil.which(name, path="/usr/local/bin:/usr/bin:/usr/local/sbin:/usr/sbin:/bin:/opt/homebrew/bin")
+    assert found, f"{name} is not installed: sudo apt-get install {name}"
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def nginx(site: Path, place: Path, port: int) -> list[str]:
+    conf = (DEPLOY / "nginx.conf").read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
+    conf = conf.replace("include mime.types", "include /etc/nginx/mime.types")
+    own = f"pid {place}/pid; error_log {place}/errors; daemon off; events {{}}\n"
+    (place / "nginx.conf").write_text(f"{own}http {{ access_log off;\n{conf}}}\n", "utf-8")
+    return [program("nginx"), "-c", str(place / "nginx.conf")]
+
+
+def caddy(site: Path, place: Path, port: int) -> list[str]:
+    conf = (DEPLOY / "Caddyfile").read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
+    (place / "Caddyfile").write_text("{\n  admin off\n}\n" + conf, "utf-8")
+    return [program("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+@pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
+def host(request, site, tmp_path_factory):
+    """The address of a server that runs the shipped configuration."""
+    place, port = tmp_path_factory.mktemp("host"), free_port()
+    running = subprocess.Popen(request.param(site, place, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base, end = f"http://127.0.0.1:{port}/", time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(base).close()
+            break
+        except URLError:
+            assert running.poll() is None, "the server stopped at once"
+            assert time.monotonic() < end, "the server does not answer"
+    yield base
+    running.terminate()
+    running.wait()
+
+
+def fetched(address: str, packed: str = "identity"):
+    request = urllib.request.Request(address, headers={"Accept-Encoding": packed})
+    try:
+        return urllib.request.urlopen(request)
+    except HTTPError as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    "path", ["", "en/", "zh/embed/", "zh-hant/wizard/topic/", "no/such/page", "assets/guide/wizard.js"]
+)
+def test_headers(host, path):
+    answer = fetched(host + path)
+    for name, value in (HEADERS | headers(f"/{path}")).items():
+        assert answer.headers[name] == value, name
+
+
+def test_what_is_named_by_its_hash_is_kept_and_packed(host, site):
+    for file in (site / "assets" / "python").glob("*.wasm"):
+        answer = fetched(f"{host}assets/python/{file.name}", "gzip")
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.headers["Content-Type"] == "application/wasm"
+        assert answer.headers["Content-Encoding"] == "gzip", file.name
+
+
+def test_texts_are_packed_and_a_missing_page_is_the_sites_own(host):
+    for path in ("en/", "assets/guide/guide.css", "assets/guide/wizard.js", "api/v1/rules.json"):
+        assert fetched(host + path, "gzip").headers["Content-Encoding"] == "gzip", path
+    missing = fetched(f"{host}no/such/page")
+    assert missing.code == 404
+    assert "简体中文" in missing.read().decode() or "订单" in fetched(f"{host}nothing").read().decode()
+
+
+def test_an_address_without_its_last_slash_is_led_on(host):
+    assert fetched(f"{host}en/tips").url == f"{host}en/tips/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_walk_under_the_policy_leaves_no_message(host, chromium, language):
+    context = chromium.new_context()
+    page, messages = context.new_page(), []
+    page.on("console", lambda one: messages.append(one.text))
+    page.on("pageerror", lambda one: messages.append(str(one)))
+    page.goto(f"{host}{language}/wizard/#channel=seller&topic=cancel&cancel-how=message&status=unshipped")
+    page.locator('[data-at="sent-message"] [data-answer="no"]').click()
+    page.locator('[data-at="ask-for-request"] [data-reasons]').wait_for()
+    context.close()
+    assert messages == []

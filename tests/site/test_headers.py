@@ -1,0 +1,60 @@
+"""Every answer carries the policy, and the configurations for hosts say the same."""
+
+import urllib.request
+from urllib.error import HTTPError
+
+import pytest
+
+from scripts.headers import DEPLOY, FILES, HEADERS, headers, policy
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_configurations_are_fresh(name):
+    assert (DEPLOY / name).read_text("utf-8") == FILES[name](), "run python -m scripts.headers"
+
+
+def test_the_policy_allows_no_inline_script_and_no_eval():
+    script = next(part for part in policy("'none'").split("; ") if part.startswith("script-src "))
+    assert script == "script-src 'self' 'wasm-unsafe-eval'"
+    assert "unsafe-inline" not in policy()
+
+
+@pytest.mark.parametrize(
+    ("path", "framed", "kept"),
+    [
+        ("/", False, False),
+        ("/en/wizard/topic/", False, False),
+        ("/en/embed/", True, False),
+        ("/guide/zh-hant/embed/topic/", True, False),
+        ("/en/tips/embed/", False, False),
+        ("/assets/python/engine.06311523348aad03.bin", False, True),
+        ("/guide/assets/python/engine.06311523348aad03.bin.gz", False, True),
+        ("/assets/guide/wizard.js", False, False),
+    ],
+)
+def test_only_the_bare_wizard_may_be_framed_and_only_hashed_names_are_kept(path, framed, kept):
+    sent = headers(path)
+    assert ("frame-ancestors *" in sent["Content-Security-Policy"]) == framed
+    assert ("frame-ancestors 'none'" in sent["Content-Security-Policy"]) != framed
+    assert ("immutable" in sent["Cache-Control"]) == kept
+
+
+@pytest.mark.parametrize("path", ["", "en/", "en/embed/", "no/such/page/"])
+def test_our_own_server_sends_them(base, path):
+    try:
+        answer = urllib.request.urlopen(f"{base}{path}")
+    except HTTPError as error:
+        answer = error
+    for name, value in (HEADERS | headers(f"/{path}")).items():
+        assert answer.headers[name] == value
+    answer.close()
+
+
+def test_every_page_carries_the_policy_itself(site):
+    pages = [*site.rglob("*.html")]
+    assert len(pages) > 400
+    assert [page for page in pages if policy() not in page.read_text("utf-8").replace("&#39;", "'")] == []
+
+
+def test_the_headers_of_pages_hosts_are_in_the_site(site):
+    assert (site / "_headers").read_text("utf-8") == FILES["_headers"]()
