@@ -88,6 +88,7 @@ server {{
             text/markdown md;
             text/calendar ics;
         }}
+        default_type application/octet-stream;   # packed copies that the loader unpacks itself
         try_files $uri $uri/ =404;
         add_header Content-Security-Policy "{policy()}; frame-ancestors $framed_by" always;
 {sent}
