@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from decision.deadlines import ends
-from decision.model import Guide, Limit, Problem, Question, Rule, listed
-from decision.rules import LENGTHS, readings, rule_on
+from decision.model import Guide, Limit, Problem, Question, Reading, Rule, listed
+from decision.rules import LENGTHS, length, more_is_strict, readings, rule_on
 
 TREE, RULES = "tree.toml", "rules.toml"
 A_DAY = date(2026, 1, 1)  # where no rule says since when it holds, any day serves
@@ -90,6 +90,7 @@ def rules_can_be_relied_on(guide: Guide) -> Iterator[Problem]:
         for rule in versions:
             yield from a_rule_names_what_exists(guide, rule)
             yield from a_rule_is_whole(rule)
+            yield from confidence_fits_the_sources(guide, rule)
         yield from versions_do_not_overlap(id, versions)
 
 
@@ -113,14 +114,38 @@ def a_rule_is_whole(rule: Rule) -> Iterator[Problem]:
     if (rule.reading.unit == "money") != (rule.currency is not None):
         yield Problem(RULES, rule.id, "is money without a currency, or has a currency and is no money",
                       'give unit = "money" and currency = "USD" together')  # fmt: skip
-    if rule.safe and (rule.safe.unit in LENGTHS) != (rule.reading.unit in LENGTHS):
-        yield Problem(RULES, rule.id, f"is in {rule.reading.unit} and its safe reading in {rule.safe.unit}",
-                      "give both as times, or both in one unit")  # fmt: skip
-    if rule.confidence == "conflicting" and rule.safe is None:
-        yield Problem(RULES, rule.id, "has conflicting sources and no safe reading",
-                      "add safe = { value = …, unit = … }")  # fmt: skip
     if rule.act and rule.after is None:
         yield Problem(RULES, rule.id, "is a deadline that counts from no date", 'add after = "…", or delete act = true')
+
+
+def confidence_fits_the_sources(guide: Guide, rule: Rule) -> Iterator[Problem]:
+    kinds = {guide.sources[source].kind for source in rule.sources if source in guide.sources}
+    if rule.confidence == "official" and kinds and "official" not in kinds:
+        yield Problem(RULES, rule.id, "is called official, and none of its sources is",
+                      'cite an official source, or write confidence = "several" or "one"')  # fmt: skip
+    if rule.confidence == "several" and len(rule.sources) == 1:
+        yield Problem(RULES, rule.id, "is said to stand in several sources and cites one",
+                      'cite another, or write confidence = "one"')  # fmt: skip
+    if (rule.confidence == "conflicting") != (rule.safe is not None):
+        told = (
+            "has conflicting sources and no safe reading" if rule.safe is None else "has a safe reading and no conflict"
+        )
+        yield Problem(
+            RULES, rule.id, told, 'give confidence = "conflicting" and safe = { value = …, unit = … } together'
+        )
+    if rule.safe is not None:
+        yield from the_safe_reading_is_safe(rule, rule.safe)
+
+
+def the_safe_reading_is_safe(rule: Rule, safe: Reading) -> Iterator[Problem]:
+    if (safe.unit in LENGTHS) != (rule.reading.unit in LENGTHS):
+        yield Problem(RULES, rule.id, f"is in {rule.reading.unit} and its safe reading in {safe.unit}",
+                      "give both as times, or both in one unit")  # fmt: skip
+        return
+    value, acted = length(rule, rule.reading), length(rule, safe)
+    if acted < value if more_is_strict(rule) else acted > value:
+        yield Problem(RULES, rule.id, "has a safe reading that is laxer than its value",
+                      "write the stricter reading as safe; for a wait, the longer")  # fmt: skip
 
 
 def versions_do_not_overlap(id: str, versions: tuple[Rule, ...]) -> Iterator[Problem]:

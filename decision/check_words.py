@@ -70,6 +70,10 @@ def mark_fits(
     if store and store not in stores:
         yield Problem(file, where, f"names {rule}@{store}, but that store has no such rule",
                       f"name one of {listed(stores)}, or none")  # fmt: skip
+    elif not store and len(currencies := {version.currency for version in guide.rules[rule]}) > 1:
+        found = listed(filter(None, currencies))
+        yield Problem(file, where, f"names {rule} without a store, but its values are in {found}",
+                      f"name one of {listed(stores)}")  # fmt: skip
     elif when == "since":
         if not any(version.start for version in guide.rules[rule] if store in version.stores):
             yield Problem(file, where, f"asks since when {rule}@{store} holds, which rules.toml does not say",

@@ -3,6 +3,7 @@
 Judges form only. Refuses to know which value holds where and when: that is for `rules`.
 """
 
+from datetime import date
 from typing import Any
 
 from decision.form import KEYS, Reader, shown
@@ -77,6 +78,13 @@ def is_number(number, unit: str) -> bool:
     return whole and 0 <= number <= (LARGEST if unit != "money" else LARGEST**2)
 
 
+def is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def read_sources(reader: Reader) -> dict[str, Source]:
     table = reader.file(SOURCES) or {}
     return {
@@ -92,6 +100,8 @@ def read_source(reader: Reader, id: str, entry: dict) -> Source:
         if not texts[key]:
             reader.say(SOURCES, id, f"has no {key}", f'add {key} = "…"')
     reader.one_of(SOURCES, id, entry, "kind", KINDS)
+    if texts["seen"] and not is_day(texts["seen"]):
+        reader.say(SOURCES, id, f"seen is {shown(texts['seen'])}", 'write the day it was read, like "2026-11-23"')
     if texts["address"] and not texts["address"].startswith("https://"):
         reader.say(SOURCES, id, f"address is {shown(texts['address'])}",
                    "write it whole, from https:// on, or leave it empty")  # fmt: skip

@@ -12,6 +12,7 @@ LENGTHS = ("days", "business-days", "hours")
 UNITS = (*LENGTHS, "percent", "money")
 BOUNDS = ("at-most", "under", "at-least", "over")
 CONFIDENCES = ("official", "several", "one", "conflicting")
+HOURS = {"days": 24, "business-days": 24, "hours": 1}
 
 
 def rule_on(guide: Guide, rule: str, store: str, day: date | None) -> Rule | None:
@@ -43,19 +44,26 @@ def readings(rule: Rule) -> tuple[Reading, ...]:
     return (rule.reading,) if rule.safe is None else (rule.reading, rule.safe)
 
 
-def strictest(guide: Guide, rule: str, day: date | None) -> Rule | None:
-    """The version to show while no store is chosen: the strictest known; for a wait, the longest.
+def strict_reading(rule: Rule) -> Reading:
+    """The reading that is safe whichever of the rule's readings holds; for a wait, the longest."""
+    return (max if more_is_strict(rule) else min)(readings(rule), key=lambda one: length(rule, one))
 
-    Of units that cannot be compared exactly, a business day counts as a day.
-    """
+
+def strictest(guide: Guide, rule: str, day: date | None) -> Rule | None:
+    """The version to show while no store is chosen: the strictest known; for a wait, the longest."""
     held = [found for store in guide.stores if (found := rule_on(guide, rule, store, day))]
     if not held:
         return None
-    size = {"days": 24, "business-days": 24, "hours": 1}
-    a_wait = held[0].after is not None and not held[0].act
-    pick, end = (max, most) if a_wait or held[0].bound in ("at-least", "over") else (min, least)
+    return (max if more_is_strict(held[0]) else min)(held, key=lambda one: length(one, strict_reading(one)))
 
-    def measure(version: Rule) -> float:
-        return pick(end(reading) * size.get(reading.unit, 1) for reading in readings(version))
 
-    return pick(held, key=measure)
+def more_is_strict(rule: Rule) -> bool:
+    """Waits are safe when long and lower bounds when high; deadlines and upper bounds when small."""
+    a_wait = rule.after is not None and not rule.act
+    return a_wait or rule.bound in ("at-least", "over")
+
+
+def length(rule: Rule, reading: Reading) -> tuple[float, bool]:
+    """What readings are compared by. A business day counts as a day that ends later than a calendar day."""
+    end = most if more_is_strict(rule) else least
+    return end(reading) * HOURS.get(reading.unit, 1), reading.unit == "business-days"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from decision.model import Guide, Reading, Rule
-from decision.rules import rule_on, strictest, versions
+from decision.rules import rule_on, strict_reading, strictest, versions
 
 MARK = re.compile(r"\[\[([a-z][a-z0-9-]*)(?:@([a-z][a-z0-9-]*))?(?:@(since|[0-9]{4}-[0-9]{2}-[0-9]{2}))?\]\]")
 
@@ -76,18 +76,23 @@ def resolve(guide: Guide, mark: re.Match, today: date, store: str | None = None)
 def say_mark(guide: Guide, mark: re.Match, language: str, today: date, store: str | None = None) -> str:
     """A mark as plain text."""
     found, where = resolve(guide, mark, today, store)
-    if found is None:
+    said = say_version(found, mark, language, where)
+    return said if where or found is None or same_everywhere(guide, found, today) else said + spoken(DEPENDS, language)
+
+
+def say_version(found: Rule | None, mark: re.Match, language: str, store: str | None) -> str:
+    """What a mark says of the version it means; without a store, the reading that is safe everywhere."""
+    if found is None or (mark[3] == "since" and found.start is None):
         return spoken(UNKNOWN, language)
-    if mark[3] == "since":
-        return say_date(found.start, language) if found.start else spoken(UNKNOWN, language)
-    said = say_reading(found.reading, language, found.currency)
-    return said if where or same_everywhere(guide, found, today) else said + spoken(DEPENDS, language)
+    if mark[3] == "since" and found.start:
+        return say_date(found.start, language)
+    return say_reading(found.reading if store else strict_reading(found), language, found.currency)
 
 
 def same_everywhere(guide: Guide, rule: Rule, today: date) -> bool:
-    """Do all stores that have the rule agree on the value?"""
-    held = (rule_on(guide, rule.id, store, today) for store in guide.stores)
-    return len({(one.reading, one.currency) for one in held if one}) == 1
+    """Do all stores have the rule, and the same value to act on?"""
+    held = [rule_on(guide, rule.id, store, today) for store in guide.stores]
+    return len({(strict_reading(one), one.currency) if one else None for one in held}) == 1
 
 
 def fill(guide: Guide, text: str, language: str, today: date, store: str | None = None,

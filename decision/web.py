@@ -77,14 +77,6 @@ def parse(text: str):
 
 
 def step(given) -> dict:
-    """What to show next for {"pairs", "today", "language"}: the step, its reasons, its state, and what was refused.
-
-    `pairs`: those that were taken, in the ids of today (an older link may say others).
-
-    `waiting`: the facts that may still be asked from here on.
-
-    `refused` names kind and key only: a value that was not taken never comes back, so it can't reach the page.
-    """
     known = what_is_known(given)
     shown = next_step(known.guide, known.facts, known.today, known.language)
     return shown | {
@@ -167,10 +159,10 @@ def latest(known: Known) -> date:
     return known.today if known.store else max(known.today, (known.now + MIDNIGHT_FARTHEST_EAST).date())
 
 
-def value(known: Known, rule: str) -> str | None:
-    """What the reader's store has for `rule`, in words."""
+def value(known: Known, rule: str) -> list[str] | None:
+    """What the reader's store has for `rule`, in words, and how sure that is."""
     found = rule_on(known.guide, rule, str(known.store), known.today)
-    return say_reading(found.reading, known.language, found.currency) if found else None
+    return [say_reading(found.reading, known.language, found.currency), found.confidence] if found else None
 
 
 def read_instant(text: str) -> date | datetime:
@@ -221,9 +213,9 @@ def the_guide(language: str) -> Guide:
 # and "language". A value that was refused never comes back, so it can't reach the page.
 #   step                     what to show next: the contract's step, its reasons, the facts still `waiting`, what was
 #                            refused (kind and key), and the state for the address
-#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store (null
-#                            where it has none), and the question in words, or the action's dated rows, the rules not
-#                            known, and the line of days
+#   page (at, rules)         what the page `at` says with these facts: the rules' values in the reader's store, each
+#                            with its confidence (null where it has none), and the question in words, or the action's
+#                            dated rows, the rules not known, and the line of days
 #   dates (typed: pairs)     the days typed into date fields, and what is wrong with the others
 #   calendar (at, address)   the action's calendar file
 CALLS = {"step": step, "page": page, "dates": dates, "calendar": calendar}

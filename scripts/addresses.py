@@ -16,7 +16,17 @@ from scripts.content import DOCS, LANGUAGES, ROOT, sections, split, statements
 FILE = "permalinks.json"
 LISTS = ("languages", "addresses", "short", "state")  # they only grow
 MAPS = ("forward", "retired")  # old address -> what it leads to now; or, gone for good, the nearest there is
-GENERATED = ("", "changes.xml", "embed/", "map/", "map/#drawn", "map/#table", "rules/", "wizard/")  # no file, no id
+GENERATED = (
+    "",
+    "changes.xml",
+    "embed/",
+    "map/",
+    "map/#drawn",
+    "map/#table",
+    "replies/",
+    "rules/",
+    "wizard/",
+)  # no file, no id
 
 
 class Trace(NamedTuple):

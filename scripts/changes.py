@@ -131,7 +131,7 @@ def texts_are_sound(guide: Guide, id: str, language: str, words: dict) -> Iterat
         if not isinstance(text, str) or not text.strip():
             yield Problem(FILE, id, f"has no {key} in {language}", f'add {key} = "…" under [change.{language}]')
             continue
-        for found in typed(text):
+        for _, found in typed(text):
             yield Problem(FILE, id, f"types {found!r}", "name the rule, store and day instead, [[rule@store@day]]")
         for found in RULE_MARK.findall(text):
             mark = MARK.fullmatch(found)

@@ -16,6 +16,7 @@ from decision.say import MARK
 from scripts import hant, messages, permalinks, twins
 from scripts.changes import changes_can_be_told
 from scripts.checks_messages import ON_MESSAGES
+from scripts.checks_rules import ON_RULES
 from scripts.checks_tips import ON_TIPS, name
 from scripts.content import (
     DOCS,
@@ -160,6 +161,7 @@ def traditional_chinese_is_fresh(guide: Guide) -> Iterator[Problem]:
 CHECKS = (
     *ON_TIPS,
     *ON_MESSAGES,
+    *ON_RULES,
     all_languages_have_the_same_blocks,
     both_parsers_see_the_same,
     marks_and_sources_exist,

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 LANGUAGES = ("en", "zh", "zh-hant")
+NAMES = {"en": "English", "zh": "简体中文", "zh-hant": "繁體中文"}  # what each language calls itself
 ANCHORS = ("short-answer", "what-to-do", "why", "article", "sources")  # of every tip, for ever
 HEADING_ID = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
 SOURCE_MARK = re.compile(r"\s*\[@([a-z0-9][a-z0-9,\s-]*)\]")

@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import changes, embed, forward, pages, views
+from scripts import bundle, changes, embed, forward, pages, tools, views
 from scripts.content import Unreadable, tips
 from scripts.guide import guide, ui
 from scripts.head import head
@@ -52,13 +52,19 @@ def on_page_markdown(markdown, page, config, files):
         markdown = markdown.replace("<!-- changes -->", changes.html(language, here))
     drawn, numbers = pages.with_marks(markdown, language, here)
     page.meta["source_list"] = pages.source_list(guide(), numbers, ui(language))
-    return drawn
+    return drawn + pages.doubtful(markdown, language, here)
 
 
 def on_page_content(html, page, config, files):
-    if page.meta.get("kind") not in ("tip", "action"):
+    kind = page.meta.get("kind")
+    if kind not in ("tip", "action"):
         return html
-    return pages.polish(html, config.extra["guide_language"])
+    html = pages.polish(html, config.extra["guide_language"])
+    return tools.furnished(html, page.meta["id"], place_of(page, config)) if kind == "tip" else html
+
+
+def place_of(page, config):
+    return tools.Page(config.extra["guide_language"], page.url, page.canonical_url, config.extra["report"])
 
 
 def on_page_context(context, page, config, nav):
@@ -67,6 +73,8 @@ def on_page_context(context, page, config, nav):
     view = views.view(kind, page.meta.get("id", ""), language, here)
     if kind in ("moved", "gone"):
         view, page.canonical_url = forward.view(here, language, config.site_url), None
+    if kind == "action":
+        context["tools"] = tools.row(page.meta["id"], page.meta["title"], place_of(page, config))
     context |= {
         "ui": ui(language),
         "language": language,
@@ -78,5 +86,6 @@ def on_page_context(context, page, config, nav):
         "policy": policy(),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
+        "python": bundle.manifest().name,
     }
     return context

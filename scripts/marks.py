@@ -8,33 +8,48 @@ from datetime import date
 from html import escape
 
 from decision import Guide
-from decision.say import DEPENDS, MARK, UNKNOWN, name, resolve, same_everywhere, say_mark
+from decision.say import DEPENDS, MARK, name, resolve, same_everywhere, say_version
 from scripts.content import SOURCE_MARK
+from scripts.doubts import doubts, say_doubts
+
+SECTION = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
 
 
-def rule_marks(text: str, guide: Guide, language: str, today: date, to_rules: str) -> str:
-    """`text` with every [[rule]] mark as a link to its row on the rules page (`to_rules`: relative address)."""
+def rule_marks(text: str, guide: Guide, language: str, ui: dict, today: date, to_rules: str) -> str:
+    """`text` with every [[rule]] mark as a link to its row on the rules page (`to_rules`: relative address).
 
-    def draw(mark: re.Match) -> str:
-        return draw_mark(guide, mark, language, today, to_rules)
+    What a reader must know beside a number is drawn where a section first says it, not at each repetition.
+    """
 
-    return MARK.sub(draw, text)
+    def draw_section(section: str) -> str:
+        told: set[str] = set()
+
+        def draw(mark: re.Match) -> str:
+            first = mark[0] not in told
+            told.add(mark[0])
+            return draw_mark(guide, mark, language, ui, today, to_rules, first)
+
+        return MARK.sub(draw, section)
+
+    return "".join(map(draw_section, SECTION.split(text)))
 
 
-def draw_mark(guide: Guide, mark: re.Match, language: str, today: date, to_rules: str) -> str:
+def draw_mark(guide: Guide, mark: re.Match, language: str, ui: dict, today: date, to_rules: str, first: bool) -> str:
+    """One mark as a link; `first`: with its notes. Without a store it names its rule: one may be chosen later."""
     found, store = resolve(guide, mark, today)
-    said = say_mark(guide, mark, language, today, store or "any")  # "any": the note is drawn apart, below
-    if found is None:
-        said = UNKNOWN[language]
-    elif store is None:
-        said = say_mark(guide, mark, language, today, found.stores[0])
-    classes = "rule weak" if found and found.confidence in ("one", "conflicting") else "rule"
-    depends = ""
-    if found and store is None and not same_everywhere(guide, found, today):
+    title, data, doubt, depends = name(guide, "rule", mark[1], language), "", "", ""
+    why = doubts(guide, found, today, about_its_start=mark[3] == "since") if found else ()
+    if why and first:
+        told = say_doubts(why, ui)
+        title += f": {told}"
+        doubt = f'<sup class="doubt" aria-hidden="true">?</sup><span class="unseen"> ({escape(told)})</span>'
+    if store is None:
+        data = f' data-rule="{mark[1]}"'
+    if store is None and found and first and not same_everywhere(guide, found, today):
         depends = f'<small class="depends">{escape(DEPENDS[language])}</small>'
-    reader = "" if mark[2] else f' data-rule="{mark[1]}"'  # the value of the reader's own store may take its place
-    title = escape(name(guide, "rule", mark[1], language), quote=True)
-    return f'<a class="{classes}" href="{to_rules}#{mark[1]}" title="{title}"{reader}>{escape(said)}</a>{depends}'
+    said = escape(say_version(found, mark, language, store))
+    title = escape(title, quote=True)
+    return f'<a class="rule" href="{to_rules}#{mark[1]}"{data} title="{title}">{said}{doubt}</a>{depends}'
 
 
 def cited(text: str) -> list[str]:

@@ -1,61 +1,85 @@
 """Finds rule-like numbers typed into prose, in every language: a number of a rule lives in rules.toml alone.
 
-Refuses to know which rule is meant. What the 2022 article said (`said`) may hold its own numbers.
+A rule-like number is a length of time, a share or an amount of money, in digits or in words. Refuses to know which
+rule is meant. What the 2022 article said (`said`) and what people ask (`also-asked`) may hold numbers of their own.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from decision.say import MARK
 from scripts.content import DOCS, ROOT, SOURCE_MARK, split
 
-EN_NUMBER = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|twenty|thirty|sixty|ninety)"
-EN_UNIT = r"(?:days?|hours?|weeks?|months?|minutes?|h)"
-HAN_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两兩三四五六七八九十百半]+)"
+DIGITS = r"\d+(?:[.,]\d+)*"
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+EN_WORDS = rf"(?:{TENS})[\s-](?:{ONES})|{TENS}|{TEENS}|{ONES}|(?:a |one )?(?:hundred|dozen)"
+EN = rf"(?:{DIGITS}|{EN_WORDS}|a couple of)"
+HAN = rf"(?:{DIGITS}|[〇零一二两兩三四五六七八九十百千半]+(?:点[一二三四五六七八九]+)?)"
+EN_TIME = r"(?:days?|hours?|hrs?|h|weeks?|fortnights?|months?|minutes?|mins?)"
+HAN_DAY = r"(?:自然日|日历日|日曆日|工作日|工作天|营业日|營業日)"
+HAN_TIME = rf"(?:{HAN_DAY}|天|小时|小時|钟头|鐘頭|分钟|分鐘|周|週|星期|礼拜|禮拜|个月|個月)"
+CODES = "USD|GBP|EUR|JPY|AUD|CAD|SGD|INR|AED|SAR"
+EN_MONEY = rf"(?:{CODES}|dollars?|pounds?|euros?|yen|rupees?)"
+HAN_MONEY = r"(?:美元|美金|欧元|歐元|英镑|英鎊|日元|日圆|日圓|日币|日幣|澳元|加元|卢比|盧比|块钱|塊錢|元)"
 PATTERNS = [
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.ASCII)  # ASCII: Chinese characters end an English word
     for pattern in (
-        rf"\b{EN_NUMBER}(?:\s*(?:–|-|to|or)\s*{EN_NUMBER})?[\s-]*(?:calendar |business |working )?{EN_UNIT}\b",
-        r"\b(?:a|half a|half an|an) (?:week|month|fortnight|hour)\b",
-        rf"\b{EN_NUMBER}\s*(?:%|percent\b|per cent\b)",
-        rf"{HAN_NUMBER}\s*(?:个|個)?\s*(?:自然日|工作日|天内|天|日内|小时|小時|分钟|分鐘|周|週|星期|个月|個月)",
-        rf"百分之{HAN_NUMBER}|{HAN_NUMBER}\s*[%％]",
-        r"(?:US\$|A\$|C\$|[$£€¥￥])\s*\d",
-        r"\d+\s*(?:美元|美金|欧元|歐元|英镑|英鎊|日元|日圓|刀)",
+        rf"(?<![\w.]){EN}(?: or more| more)?[\s-]*(?:(?:calendar|business|working|full|consecutive)[\s-])?{EN_TIME}\b",
+        r"\b(?:an? |half[ -](?:an? )?)(?:week|fortnight|month|hour|minute)\b",
+        r"\b(?:within|in|after|for) (?:a|half a) (?:business |working )?day\b|\bhalf a day\b|\ba day or two\b",
+        rf"(?<![\w.]){EN}\s*(?:%|percent\b|per cent\b)",
+        rf"{HAN}\s*(?:个|個)?\s*{HAN_TIME}",
+        rf"(?<![月\d一二三四五六七八九十]){HAN}\s*日(?!元|圆|圓|币|幣|本|常)",  # not the day of a date
+        rf"百分之{HAN}|{HAN}\s*%|[一二三四五六七八九]成(?!了|为|為|本|功|不)",
+        r"(?:US\$|AU?\$|CA?\$|S\$|[$£€¥₹])\s*\d",
+        rf"\b(?:{CODES})\s*\d|(?<![\w.]){EN}[\s-]*{EN_MONEY}\b",
+        rf"{HAN}\s*{HAN_MONEY}|{DIGITS}\s*刀",
     )
 ]
 HARMLESS = re.compile(
-    r"(?:这|那|當|当|同|每|第|隔|几|幾|某|哪|今|昨|明|前|后|後|一两|整)[一二两兩三]?天|第[一二三四五六七八九十\d]+[天周週]|"
-    r"24/7|一天(?:比|一|天)|\d{4}年|半天没|周[一二三四五六日末]|週[一二三四五六日末]"
+    r"第\s*[\d一二三四五六七八九十]+\s*(?:个|個)?(?:天|日|周|週|工作日)|"  # ordinals
+    r"(?:这|這|那|哪|某|同|每|前|后|後|当|當|隔|有|的|任何)[一两兩]?天|一天比一天|一天天|半天没|半天沒|"
+    r"(?:周|週|星期)[一二三四五六日天末]|24/7",
+    re.IGNORECASE,
 )
+BLOCK = re.compile(r"\n(?=[ \t]*(?:\n|[-*#>|]|\d+\.))")  # where a paragraph or a list item ends
+NO_PROSE = ("said", "also-asked", "sources")  # quotes, and ids
 
 
 def typed_numbers() -> Iterator[tuple[str, int, str]]:
-    """(file, line, what was typed) for every rule-like number in pages, words, statements and labels."""
-    for path in sorted([*DOCS.glob("*/**/*.md")]):
-        _, body, offset = split(path.read_text("utf-8"), path.name)  # what people ask may hold old numbers: not read
-        for number, line in enumerate(body.splitlines(), offset + 1):
-            yield from ((path.relative_to(ROOT).as_posix(), number, found) for found in typed(line))
-    for path in sorted([*(ROOT / "decision/guide/words").glob("*.toml"), *DOCS.glob("statements/*.toml")]):
+    """(file, line, what was typed) for every rule-like number in the texts that people write."""
+    for path in sorted(DOCS.rglob("*.md")):
+        _, body, offset = split(path.read_text("utf-8"), path.name)
+        for line, found in typed(body):
+            yield path.relative_to(ROOT).as_posix(), offset + line, found
+    for path in sorted([*(ROOT / "decision/guide/words").glob("*.toml"), *DOCS.rglob("*.toml")]):
         text = path.read_text("utf-8")
         for value in strings(tomllib.loads(text)):
-            for found in typed(value):
-                yield path.relative_to(ROOT).as_posix(), text.count("\n", 0, max(text.find(found), 0)) + 1, found
+            for line, found in typed(value):
+                yield path.relative_to(ROOT).as_posix(), text.count("\n", 0, max(text.find(value), 0)) + line, found
 
 
-def typed(text: str) -> Iterator[str]:
-    """The rule-like numbers of one text; marks are not typed numbers."""
-    text = SOURCE_MARK.sub("", MARK.sub("", text))
-    text = HARMLESS.sub("", text)
+def typed(text: str) -> Iterator[tuple[int, str]]:
+    """(line, what was typed) for every rule-like number of one text; a wrapped line cuts none in two."""
+    text = SOURCE_MARK.sub("", MARK.sub("", normalize("NFKC", text)))  # full-width digits are digits, marks are none
+    text = BLOCK.sub("\n\0", HARMLESS.sub("\0", text))
     for pattern in PATTERNS:
         for found in pattern.finditer(text):
-            yield found[0]
+            yield text.count("\n", 0, found.start()) + 1, " ".join(found[0].split())
 
 
-def strings(table: dict) -> Iterator[str]:
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from strings(value)
-        elif isinstance(value, str) and key != "said":
-            yield value
+def strings(value) -> Iterator[str]:
+    """Every text in a TOML value, but for quotes and ids."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in NO_PROSE:
+                yield from strings(one)

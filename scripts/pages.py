@@ -5,11 +5,13 @@ Pure functions of the guide and the content; they refuse to know MkDocs (`script
 """
 
 import re
+from html import escape
 from posixpath import relpath
 
 from decision import Guide
 from decision.step import ask
 from scripts.content import Tip, statements, tips
+from scripts.doubts import doubt_list
 from scripts.guide import build_day, guide, ui
 from scripts.marks import cited, rule_marks, source_list, source_marks
 
@@ -36,6 +38,7 @@ def generated(language: str) -> dict[str, str]:
         pages[f"wizard/{id}.md"] = page("action", id, section.title, section.body)
     pages["map.md"] = page("map", "map", here["map_title"])
     pages["rules.md"] = page("rules", "rules", here["rules_title"])
+    pages["replies.md"] = page("replies", "replies", here["desk"]["title"])
     pages["index.md"] = page("home", "home", here["home_title"])
     return pages
 
@@ -55,8 +58,20 @@ def ask_title(tree: Guide, question: str, language: str) -> str:
 def with_marks(markdown: str, language: str, here: str) -> tuple[str, dict[str, int]]:
     """Markdown with its marks drawn, and the number given to each source it cites."""
     numbers = {id: number for number, id in enumerate(cited(markdown), 1)}
-    drawn = rule_marks(markdown, guide(), language, build_day(), between(here, "rules/"))
+    drawn = rule_marks(markdown, guide(), language, ui(language), build_day(), between(here, "rules/"))
     return source_marks(drawn, numbers), numbers
+
+
+def hint(fact: str, language: str, here: str) -> str:
+    """The line below a question as HTML, its marks drawn as everywhere; empty if it has none."""
+    said = guide().words[language]["fact"].get(fact, {}).get("hint")
+    return with_marks(escape(said, quote=False), language, here)[0] if said else ""
+
+
+def doubtful(markdown: str, language: str, here: str) -> str:
+    """The list of the numbers in `markdown` to be careful with, as a block of its own."""
+    listed = doubt_list(markdown, guide(), language, ui(language), build_day(), between(here, "rules/"))
+    return listed and f"\n\n{listed}\n"
 
 
 def tip_markdown(tip: Tip, markdown: str, language: str, here: str) -> str:
@@ -65,7 +80,8 @@ def tip_markdown(tip: Tip, markdown: str, language: str, here: str) -> str:
         told = [(number, one) for number, one in statements(language).items() if one["tip"] == tip.id]
         markdown = insert(markdown, "article", statement_list(told, language))
     drawn, numbers = with_marks(markdown, language, here)
-    return insert(drawn, "sources", source_list(guide(), numbers, ui(language)))
+    below = doubtful(markdown, language, here) + "\n" + source_list(guide(), numbers, ui(language))
+    return insert(drawn, "sources", below)
 
 
 def insert(markdown: str, anchor: str, text: str) -> str:
@@ -106,7 +122,8 @@ def article_markdown(markdown: str, language: str, here: str) -> str:
             text += f"## {own[tip].title} {{#{tip}}}\n\n[{ui(language)['whole_tip']}](tips/{tip}.md)\n\n"
         text += statement_list(told, language) + "\n"
     drawn, numbers = with_marks(markdown.replace("<!-- statements -->", text), language, here)
-    return f"{drawn}\n\n## {ui(language)['rule_sources']} {{#sources}}\n\n{source_list(guide(), numbers, ui(language))}"
+    below = doubtful(text, language, here) + "\n" + source_list(guide(), numbers, ui(language))
+    return f"{drawn}\n\n## {ui(language)['rule_sources']} {{#sources}}\n\n{below}"
 
 
 def tips_markdown(markdown: str, language: str) -> str:

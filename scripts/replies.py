@@ -1,4 +1,4 @@
-"""Replies: what a support agent pastes to a seller, made from an action's section in its tip.
+"""Replies: what a support agent pastes to a seller, made from an action's section in its tip, or from a tip's answer.
 
 Plain text for a chat or a ticket and simple HTML for editors that take it, from one reading. Refuses to know an
 order and its dates: a page that knows them puts its own lines between the parts `steps` and `deadline`.
@@ -31,16 +31,33 @@ def reply(action: str, language: str, base: str = "") -> dict:
     url = f"{base}/{language}/wizard/{action}/"
     title = said(section.title, language, base)
     read_on = words["reply_again" if again else "reply_more"]
-    found = written(section, language, base) | {
-        "note": words["reply_note"],
+    head = {"id": action, "tip": tip, "language": language, "title": title, "url": url}
+    return head | put_together(written(section, language, base), head, read_on)
+
+
+def tip_reply(id: str, language: str, base: str = "") -> dict:
+    """The reply that gives a tip's short answer: made as `reply` is."""
+    tip = tips(language)[id]
+    url = f"{base}/{language}/tips/{id}/"
+    head = {"id": id, "tip": id, "language": language, "title": said(tip.title, language, base), "url": url}
+    lead = said(tip.sections["short-answer"].body, language, base)
+    return head | put_together({"lead": lead}, head, ui(language)["reply_more"])
+
+
+def put_together(found: dict[str, str], head: dict, read_on: str) -> dict:
+    """The parts `found` as Markdown and those of every reply, as text and html, each and as a whole."""
+    title, url, language = head["title"], head["url"], head["language"]
+    found = found | {
+        "note": ui(language)["reply_note"],
         "link": read_on.replace("{link}", f"[{title}]({url})"),
     }
     parts = {
         kind: {"text": text(markdown, language), "html": commonmark.render(markdown).strip()}
-        for kind, markdown in found.items()
+        for kind in PARTS
+        for markdown in [found.get(kind, "")]
     }
     parts["link"]["text"] = read_on.replace("{link}", url)
-    return {"id": action, "tip": tip, "language": language, "title": title, "url": url, "parts": parts} | {
+    return {"parts": parts} | {
         "body": "\n\n".join(parts[kind]["text"] for kind in PARTS if parts[kind]["text"]),
         "html": "\n".join(parts[kind]["html"] for kind in PARTS if parts[kind]["html"]),
     }

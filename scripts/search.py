@@ -110,6 +110,7 @@ def fixed(language: str, docs: Path) -> list[dict]:
     pages = [
         entry("page", "rules/", words["rules_title"], [words["nav_rules"]], words["rules_hint"], rule_parts(language)),
         entry("page", "map/", words["map_title"], [words["nav_map"]], words["map_hint"]),
+        entry("page", "replies/", words["desk"]["title"], [words["nav_replies"]], words["desk"]["hint"]),
     ]
     for id in ("article", "about"):
         path = docs / language / f"{id}.md"

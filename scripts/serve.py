@@ -38,9 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".svg": "image/svg+xml",
         ".toml": "text/plain",
-        ".txt": "text/plain; charset=utf-8",
-        ".md": "text/markdown; charset=utf-8",
-        ".whl": "application/octet-stream",
+        ".bin": "application/octet-stream",
     }
 
     def log_message(self, format, *args):

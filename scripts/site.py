@@ -17,13 +17,26 @@ from urllib.parse import urlsplit
 import material
 
 from decision import GuideError
-from scripts import arrive, bundle, changes, embed, exports, llms, permalinks, search, short, views
+from scripts import (
+    api,
+    arrive,
+    bundle,
+    changes,
+    desk,
+    embed,
+    exports,
+    llms,
+    packed,
+    permalinks,
+    search,
+    short,
+    views,
+)
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
 from scripts.headers import for_pages_hosts, policy
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
-BUNDLE = ROOT / "build" / "python"
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -37,6 +50,7 @@ def build(target: Path, site_url: str | None = None) -> None:
     broken = permalinks.problems(guide(), needs_history=False)  # refuse before anything is written, a broken guide too
     if broken:
         raise BuildError("\n".join(map(str, broken)))
+    bundle.build()  # first: every page names it
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
@@ -47,6 +61,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         for language in LANGUAGES:
             search.build(site, language)
             (site / language / "changes.xml").write_text(changes.feed(language, site_url), "utf-8")
+        api.write(site)
         embed.build(site)
         (site / "index.html").write_text(chooser(), "utf-8")
         for id, links in short.pages().items():
@@ -55,12 +70,13 @@ def build(target: Path, site_url: str | None = None) -> None:
         (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
         (site / "_headers").write_text(for_pages_hosts(), "utf-8")
-        for path, content in exports.files(site_url).items():
+        for path, content in (exports.files(site_url) | desk.files()).items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
         llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
+        packed.pack(path for path in sorted(site.rglob("*")) if path.suffix in packed.WORTH)
         swap(site, target)
 
 
@@ -116,8 +132,7 @@ def assets(site: Path) -> None:
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
-    bundle.build(BUNDLE)  # kept between builds: it changes only with the engine or the runtime
-    shutil.copytree(BUNDLE, site / "assets" / "python")
+    shutil.copytree(bundle.BUNDLE, site / "assets" / "python")
 
 
 def swap(site: Path, target: Path) -> None:

@@ -5,15 +5,18 @@ Pure functions of the guide and the content; they refuse to know MkDocs and to w
 
 from functools import cache
 
-from decision import Action, Rule
+from decision import Action
 from decision.draw import rows
-from decision.say import name, say_date, say_reading
+from decision.say import name, say_date
 from decision.step import ask, state
 from decision.walk import walk
-from scripts.content import LANGUAGES, tips
+from scripts.content import LANGUAGES, NAMES, tips
+from scripts.desk_views import messages_view, replies_view
+from scripts.doubts import doubts, say_doubts
 from scripts.guide import build_day, guide, journey, ui
 from scripts.marks import rule_marks
-from scripts.pages import ask_title, between
+from scripts.pages import ask_title, between, hint
+from scripts.rules_view import rules_view
 
 
 def view(kind: str, id: str, language: str, here: str) -> dict:
@@ -25,6 +28,7 @@ def view(kind: str, id: str, language: str, here: str) -> dict:
         "map": map_view,
         "rules": rules_view,
         "tip": tip_view,
+        "replies": replies_view,
     }
     return views[kind](id, language, here) if kind in views else {}
 
@@ -48,8 +52,9 @@ def question_view(id: str, language: str, here: str) -> dict:
     ]
     parents = [one.id for one in tree.questions.values() if at in one.answers.values()]
     back = to_wizard(here, parents[0]) if len(parents) == 1 else ""
+    drawn = {"hint": hint(question.fact, language, here), "answers": answers, "back": back}
     dates = [shown["date"]] if shown["date"] else []
-    return shown | {"at": at, "fact": question.fact, "answers": answers, "back": back, "dates": dates}
+    return shown | {"at": at, "fact": question.fact, "dates": dates} | drawn
 
 
 def action_view(id: str, language: str, here: str) -> dict:
@@ -67,6 +72,7 @@ def action_view(id: str, language: str, here: str) -> dict:
         "next": action.next and {"title": ask_title(tree, action.next, language), "href": to_wizard(here, action.next)},
         "deadlines": [deadline_view(rule, language, here) for rule in action.rules],
         "dates": [{"id": id, "text": name(tree, "date", id, language)} for id in dates_of(action)],
+        "messages": messages_view(id, language),
     }
 
 
@@ -82,7 +88,7 @@ def deadline_view(rule: str, language: str, here: str) -> dict:
     return {
         "rule": rule,
         "text": name(tree, "rule", rule, language),
-        "value": rule_marks(f"[[{rule}]]", tree, language, build_day(), between(here, "rules/")),
+        "value": rule_marks(f"[[{rule}]]", tree, language, words, build_day(), between(here, "rules/")),
         "after": words["dates"].get(tree.rules[rule][0].after or ""),
     }
 
@@ -121,26 +127,22 @@ def home_view(id: str, language: str, here: str) -> dict:
             "tip": {"title": own[entry["tip"]].title, "href": between(here, f"tips/{entry['tip']}/")},
         }
 
+    started = [(rule.start, rule) for rules in tree.rules.values() for rule in rules if rule.start]
     newest = sorted(
-        {
-            (rule.start, rule.id, rule.stores)
-            for rules in tree.rules.values()
-            for rule in rules
-            if rule.start and rule.start <= build_day()
-        },
-        reverse=True,
+        (one for one in started if one[0] <= build_day()), key=lambda one: (one[0], one[1].id), reverse=True
     )
     return {
         "stations": [door(one) for one in journey()["station"]],
         "events": [door(one) for one in journey()["event"]],
         "newest": [
             {
-                "title": name(tree, "rule", rule, language),
+                "title": name(tree, "rule", rule.id, language),
                 "since": say_date(start, language),
-                "stores": [words["stores"][store] for store in stores],
-                "href": between(here, f"rules/#{rule}"),
+                "doubt": say_doubts(doubts(tree, rule, build_day(), about_its_start=True), words),
+                "stores": [words["stores"][store] for store in rule.stores],
+                "href": between(here, f"rules/#{rule.id}"),
             }
-            for start, rule, stores in newest[:3]
+            for start, rule in newest[:3]
         ],
     }
 
@@ -185,41 +187,6 @@ def map_view(id: str, language: str, here: str) -> dict:
     return {"tree": grow(tree.start), "table": table}
 
 
-def bounded(words: dict, rule: Rule, language: str) -> str:
-    """The value with its bound; a range needs none."""
-    said = say_reading(rule.reading, language, rule.currency)
-    return said if isinstance(rule.reading.value, tuple) else f"{words['bound_' + rule.bound]} {said}"
-
-
-def rules_view(id: str, language: str, here: str) -> dict:
-    tree, words = guide(), ui(language)
-
-    def row(rule: Rule) -> dict:
-        sources = [tree.sources[one] for one in rule.sources]
-        return {
-            "stores": [words["stores"][store] for store in rule.stores],
-            "value": bounded(words, rule, language),
-            "safe": rule.safe and say_reading(rule.safe, language, rule.currency),
-            "from": rule.start and say_date(rule.start, language),
-            "until": rule.until and say_date(rule.until, language),
-            "confidence": rule.confidence,
-            "sources": [{"title": one.title, "address": one.address, "publisher": one.publisher} for one in sources],
-        }
-
-    return {
-        "rules": [
-            {
-                "id": id,
-                "title": name(tree, "rule", id, language),
-                "after": words["dates"].get(held[0].after or ""),
-                "rows": [row(rule) for rule in held if rule.until is None],
-                "past": [row(rule) for rule in held if rule.until is not None],
-            }
-            for id, held in tree.rules.items()
-        ]
-    }
-
-
 @cache
 def wizard_words(language: str) -> dict:
     """What the wizard's script says before Python is there: facts and answers in words, and where each is asked."""
@@ -234,19 +201,18 @@ def wizard_words(language: str) -> dict:
     return {
         "facts": facts,
         "dates": {id: name(tree, "date", id, language) for id in tree.dates},
-        "dated": ui(language)["dated"],
+        "dated": ui(language)["dated"] | {one: ui(language)[f"confidence_{one}"] for one in ("one", "conflicting")},
         "stores": {store: ui(language)["stores"][store] for store in tree.stores},
     }
 
 
 def sisters(here: str, language: str) -> list[dict]:
     """This page in every language: address relative to this one, tag, own name."""
-    names = {"en": "English", "zh": "简体中文", "zh-hant": "繁體中文"}
     return [
         {
             "language": one,
             "tag": ui(one)["lang"],
-            "name": names[one],
+            "name": NAMES[one],
             "here": one == language,
             "href": between(f"{language}/{here}", f"{one}/{here}"),
         }

@@ -1,5 +1,8 @@
 """What several groups of tests share: the built site, a server of it, and a real browser."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -36,6 +39,17 @@ def chromium() -> Browser:
         browser = playwright.chromium.launch(**options)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    """The project's own files, to be broken."""
+    for part in ("decision", "scripts", "docs", "theme"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json"):
+        shutil.copy(ROOT / part, tmp_path / part)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    return tmp_path
 
 
 PHONE = {"width": 390, "height": 844}

@@ -19,13 +19,18 @@ class Silent(SimpleHTTPRequestHandler):
         pass
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format, *args):
+        pass
+
+
 @pytest.fixture
 def shop(base, tmp_path):
     """Another site that shows the line given on about/."""
     for language in LANGUAGES:
         html = f'<!doctype html><title>A shop</title><link rel="icon" href="data:,">{line(language, base)}'
         (tmp_path / f"{language}.html").write_text(html)
-    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=tmp_path))  # without our headers
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))  # no policy of ours
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://localhost:{running.server_address[1]}/"  # another origin than 127.0.0.1
     running.shutdown()

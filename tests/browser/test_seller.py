@@ -69,4 +69,4 @@ def test_without_a_clipboard_the_address_is_shown(opened, base):
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
     page.goto(f"{base}en/wizard/not-covered/#channel=seller&topic=other")
     page.locator("[data-copy]").tap()
-    assert page.locator(".copy input").input_value() == f"{base}en/wizard/not-covered/#channel=seller&topic=other"
+    assert page.locator(".said textarea").input_value() == f"{base}en/wizard/not-covered/#channel=seller&topic=other"

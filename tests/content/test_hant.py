@@ -22,7 +22,7 @@ FILES = sorted([*(DOCS / "zh-hant").rglob("*.md"), *DOCS.rglob("zh-hant.toml"),
 GLOSSARY = DOCS / "glossary.tsv"
 COLUMNS = ["id", "en", "zh", "zh-hant", "note", "synonyms"]
 # Characters that look Simplified, in the words in which they are right in Taiwan.
-RIGHT = ("台", "批准", "核准", "准許", "不准", "相干", "干擾", "干涉", "公里", "英里", "里程")
+RIGHT = ("台", "批准", "核准", "准許", "不准", "相干", "干擾", "干涉", "公里", "英里", "里程", "佣金")
 # What OpenCC makes where it cuts the sentence in the wrong place or takes a programmer's word, and where it is right.
 TRAPS = re.compile("[髮傢箇隻沖麵乾幹繫鬆衊籲]|併|釋出|稽核|映象|許可權|裝置|資料包|轉寄|例項|引數|物件")
 TRAPPED = ("合併", "併單", "頭髮", "一隻", "幾隻", "聯繫")

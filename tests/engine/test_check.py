@@ -261,7 +261,17 @@ SLIPS = [
     ("money without a currency", "rules", 'unit = "days"', 'unit = "money"',
      'rules.toml: limit: is money without a currency, or has a currency and is no money: give unit = "money" and currency = "USD" together'),
     ("conflict without a safe reading", "rules", '"official"', '"conflicting"',
-     "rules.toml: limit: has conflicting sources and no safe reading: add safe = { value = …, unit = … }"),
+     'rules.toml: limit: has conflicting sources and no safe reading: give confidence = "conflicting" and safe = { value = …, unit = … } together'),
+    ("a safe reading without conflict", "rules", "act = true", 'act = true\nsafe = { value = 9, unit = "days" }',
+     'rules.toml: limit: has a safe reading and no conflict: give confidence = "conflicting" and safe = { value = …, unit = … } together'),
+    ("a lax safe reading", "rules", "act = true", 'act = true\nsafe = { value = 10, unit = "business-days" }',
+     "rules.toml: limit: has a safe reading that is laxer than its value: write the stricter reading as safe; for a wait, the longer"),
+    ("a short safe reading of a wait", "rules", "act = true", 'act = false\nsafe = { value = 239, unit = "hours" }',
+     "rules.toml: limit: has a safe reading that is laxer than its value: write the stricter reading as safe; for a wait, the longer"),
+    ("an official rule without official source", "sources", '"official"', '"trade"',
+     'rules.toml: limit: is called official, and none of its sources is: cite an official source, or write confidence = "several" or "one"'),
+    ("several sources that are one", "rules", '"official"', '"several"',
+     'rules.toml: limit: is said to stand in several sources and cites one: cite another, or write confidence = "one"'),
     ("a safe reading of another kind", "rules", "act = true", 'act = true\nsafe = { value = 1, unit = "percent" }',
      "rules.toml: limit: is in days and its safe reading in percent: give both as times, or both in one unit"),
     ("an unknown key in a safe reading", "rules", "act = true", 'act = true\nsafe = { value = 1, unit = "days", why = "" }',
@@ -272,6 +282,8 @@ SLIPS = [
      "rules.toml: -: has [rule] in single brackets: write [[rule]] above each rule"),
     ("something else among the rules", "rules", "[[rule]]", "speed = 3\n[[rule]]",
      "rules.toml: speed: is not a rule: write each rule under [[rule]]"),
+    ("a source seen on no day", "sources", "2026-11-23", "last week",
+     "sources.toml: page: seen is 'last week': write the day it was read, like \"2026-11-23\""),
     ("a source without title", "sources", 'title = "A page"', "", 'sources.toml: page: has no title: add title = "…"'),
     ("a source of an unknown kind", "sources", '"official"', '"friend"',
      "sources.toml: page: kind is 'friend': write kind = one of official, repost, trade, other"),
@@ -361,6 +373,18 @@ def test_the_longest_way_counts_not_the_first(tmp_path):
         line.startswith("tree.toml: last: can take 8 questions")
         for line in lines(example.write(tmp_path, {"tree.toml": tree}))
     )
+
+
+def test_a_mark_without_store_does_not_compare_currencies(tmp_path):
+    euro = RULES.replace('"days"', '"money"\ncurrency = "EUR"').replace('after = "day"\nact = true\n', "")
+    fee = euro.replace('"limit"', '"fee"')
+    pounds = fee.replace("EUR", "GBP").replace('["a"]', '["b"]')
+    words = WORDS.replace('"Done"', '"Pay [[fee]]"') + '[rule.fee]\ntext = "Fee"\n'
+    assert lines_of(tmp_path, rules=RULES + fee + pounds, words=words) == [
+        "words/en.toml: action.done: names fee without a store, but its values are in EUR, GBP: name one of a, b"
+    ]
+    assert lines_of(tmp_path, rules=RULES + fee + pounds, words=words.replace("[[fee]]", "[[fee@a]]")) == []
+    assert lines_of(tmp_path, rules=RULES + fee, words=words) == []
 
 
 def test_two_values_on_one_day(tmp_path):

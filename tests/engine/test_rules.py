@@ -6,7 +6,7 @@ import pytest
 
 from decision import Guide, Rule, rule_on
 from decision.model import Reading
-from decision.rules import strictest, versions
+from decision.rules import strict_reading, strictest, versions
 
 CHANGE = date(2020, 1, 1)
 
@@ -94,6 +94,26 @@ def test_the_safe_reading_counts_too():
     assert strictest(guide(rule(5, act=True, after="d"), safe), "r", CHANGE) is safe
     wait = rule(3, stores=("b",), after="d", safe=Reading(9, "days"))
     assert strictest(guide(rule(5, after="d"), wait), "r", CHANGE) is wait
+
+
+@pytest.mark.parametrize(
+    ("act", "bound", "value", "unit", "safe", "chosen"),
+    [
+        (True, "at-most", 7, "business-days", Reading(7, "days"), Reading(7, "days")),  # ends no later
+        (False, "at-most", 7, "days", Reading(7, "business-days"), Reading(7, "business-days")),  # ends no sooner
+        (True, "at-most", 3, "days", Reading(48, "hours"), Reading(48, "hours")),
+        (False, "at-most", (3, 5), "days", Reading(5, "days"), Reading((3, 5), "days")),
+        (True, "at-most", 48, "hours", None, Reading(48, "hours")),
+    ],
+)
+def test_the_strict_reading_is_safe_whichever_holds(act, bound, value, unit, safe, chosen):
+    assert strict_reading(rule(value, unit, bound=bound, act=act, after="d", safe=safe)) == chosen
+
+
+def test_the_strict_reading_of_a_measure():
+    upper = rule(3, "percent", bound="under", safe=Reading(2, "percent"))
+    lower = rule(90, "percent", bound="over", safe=Reading(95, "percent"))
+    assert [strict_reading(one).value for one in (upper, lower)] == [2, 95]
 
 
 def test_no_strictest_where_nothing_held():

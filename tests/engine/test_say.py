@@ -67,7 +67,7 @@ def test_a_date(language, plain, with_weekday):
         ("[[letter-reply]]", "north", "10 business days"),
         ("[[letter-reply]]", "south", "14–16 days"),
         ("[[letter-reply]]", "west", "(not known for this store)"),
-        ("[[letter-reply]]", None, "10 business days (depends on the store)"),
+        ("[[letter-reply]]", None, "10 days (depends on the store)"),  # the safe reading of the strictest
         ("[[late-fee]]", None, "£2.50"),  # the same everywhere
         ("[[letter-reply@south]]", "north", "14–16 days"),
         ("[[letter-reply@west]]", "north", "(not known for this store)"),
@@ -84,7 +84,7 @@ def test_marks_are_said(library, text, store, said):
 
 
 def test_a_mark_in_chinese(library):
-    assert fill(library, "[[letter-reply]]", "zh", TODAY) == "10个工作日（视站点而定）"
+    assert fill(library, "[[letter-reply]]", "zh", TODAY) == "10天（视站点而定）"
     assert fill(library, "[[letter-reply]]", "zh-hant", TODAY, "west") == "（該站點沒有已知規則）"
 
 
@@ -109,6 +109,9 @@ def test_resolve_gives_the_version_and_the_store(library):
 def test_same_everywhere(library):
     assert same_everywhere(library, library.rules["late-fee"][0], TODAY)
     assert not same_everywhere(library, library.rules["letter-reply"][0], TODAY)
+    wider = library._replace(stores=(*library.stores, "east"))  # a store of which nothing is known
+    assert not same_everywhere(wider, library.rules["late-fee"][0], TODAY)
+    assert fill(wider, "[[late-fee]]", "en", TODAY) == "£2.50 (depends on the store)"
 
 
 def test_names_and_ids_where_there_are_no_words(library):

@@ -1,4 +1,4 @@
-"""One Node process per test run, with the browser's own files in it."""
+"""The browser's own files, run by Node."""
 
 import json
 import shutil
@@ -9,25 +9,36 @@ from threading import Timer
 
 import pytest
 
-from scripts.bundle import ROOT, build
+from decision.load import GUIDE
+from scripts.bundle import ROOT, build, manifest
+from scripts.packed import pack
 
 START = 60  # seconds until a start counts as hung (about one on a quiet machine)
 HANGS = 600  # seconds for all calls of a run together
 
 
 class Runtime:
-    """The worker in Node: `call` is what `call` of the page's engine.js is in a browser."""
+    """The worker in Node, with the bundle beside it: `call` is what `call` of the page's engine.js is in a browser."""
 
-    def __init__(self, node: Path, worker: Path):
-        command = [node, Path(__file__).with_name("harness.mjs"), worker]
+    def __init__(self, node: Path, assets: Path):
+        command = [node, Path(__file__).with_name("harness.mjs"), assets / "guide" / "worker.js"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
         self.timer = Timer(START, self.process.kill)
         self.timer.start()
-        self.first = self.receive()
+        bundle = manifest(assets / "python")
+        self.send({"bundle": bundle.as_uri(), **json.loads(bundle.read_text("utf-8"))})
+        self.progress = []
+        while "loaded" in (first := self.receive()):
+            self.progress.append(first)
+        self.first = first
         self.timer.cancel()
         self.timer = Timer(HANGS, self.process.kill)
         self.timer.start()
         self.last = 0
+
+    def send(self, message: dict) -> None:
+        self.process.stdin.write(json.dumps(message) + "\n")
+        self.process.stdin.flush()
 
     def receive(self) -> dict:
         line = self.process.stdout.readline()
@@ -36,8 +47,7 @@ class Runtime:
     def call(self, name: str, args) -> dict:
         """{"result": …} or {"error": …}."""
         self.last += 1
-        self.process.stdin.write(json.dumps({"id": self.last, "name": name, "args": args}) + "\n")
-        self.process.stdin.flush()
+        self.send({"id": self.last, "name": name, "args": args})
         answer = self.receive()
         assert answer.pop("id") == self.last
         return answer
@@ -59,17 +69,33 @@ def node() -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def assets(tmp_path_factory) -> Path:
-    """The site's `assets`, as far as Python goes."""
-    place = tmp_path_factory.mktemp("assets")
-    build(place / "python")
+def made_assets(place: Path, guide: Path = GUIDE) -> Path:
+    """The site's `assets` in `place`, as far as Python goes."""
+    build(place / "python", guide)
+    pack(sorted((place / "python").iterdir()))
     shutil.copytree(ROOT / "theme" / "assets" / "guide", place / "guide")
     return place
 
 
 @pytest.fixture(scope="session")
-def runtime(node, assets):
-    made = Runtime(node, assets / "guide" / "worker.js")
-    yield made
-    made.close()
+def assets(tmp_path_factory) -> Path:
+    return made_assets(tmp_path_factory.mktemp("assets"))
+
+
+@pytest.fixture(scope="session")
+def run(node):
+    """Starts workers, each with the bundle in an `assets` of its own, and ends them."""
+    started = []
+
+    def runs(assets: Path) -> Runtime:
+        started.append(Runtime(node, assets))
+        return started[-1]
+
+    yield runs
+    for one in started:
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def runtime(run, assets):
+    return run(assets)

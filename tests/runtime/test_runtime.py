@@ -39,8 +39,12 @@ def arguments(pairs, today=TODAY, language="en") -> dict:
     return {"pairs": [list(pair) for pair in pairs], "today": today.isoformat(), "language": language}
 
 
-def test_python_starts(runtime):
+def test_python_starts_and_tells_how_far_it_is(runtime):
     assert runtime.first == {"ready": True}
+    loaded = [one["loaded"] for one in runtime.progress]
+    [total] = {one["total"] for one in runtime.progress}
+    assert loaded == sorted(loaded)
+    assert 0 < loaded[0] < loaded[-1] <= total < loaded[-1] * 1.001
 
 
 def test_every_place_of_the_tree_is_the_same(runtime, guide):

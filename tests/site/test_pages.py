@@ -112,7 +112,7 @@ def test_all_languages_have_the_same_pages_and_say_which_they_are(site, pages):
 def test_every_page_of_the_contract_is_there(pages):
     tree = guide()
     tips = {action.tip for action in tree.actions.values()}
-    wanted = ["", "tips/", "wizard/", "map/", "rules/", "article/", "about/"]
+    wanted = ["", "tips/", "wizard/", "map/", "rules/", "article/", "about/", "replies/"]
     wanted += [f"tips/{tip}/" for tip in tips] + [f"wizard/{id}/" for id in (*tree.questions, *tree.actions)]
     for language in LANGUAGES:
         for address in wanted:

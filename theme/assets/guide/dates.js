@@ -56,10 +56,7 @@ function complain(page, form, errors, words) {
   summary.setAttribute("role", "alert");
   const list = element("ul");
   for (const { field, text } of errors) {
-    const id = `${field.id}-error`;
-    field.before(element("span", { className: "error", id, textContent: `${words["error-prefix"]}: ${text}` }));
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", [id, field.getAttribute("aria-describedby")].filter(Boolean).join(" "));
+    markError(field, text, words);
     const item = element("li");
     item.append(element("a", { href: `#${field.id}`, textContent: text }));
     list.append(item);
@@ -71,10 +68,22 @@ function complain(page, form, errors, words) {
   summary.scrollIntoView({ block: "nearest" });
 }
 
+/** Says in place what is wrong with a field. */
+export function markError(field, text, words) {
+  const id = `${field.id}-error`;
+  field.before(element("span", { className: "error", id, textContent: `${words["error-prefix"]}: ${text}` }));
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", [id, field.getAttribute("aria-describedby")].filter(Boolean).join(" "));
+}
+
 function clear(page, form) {
   const summary = page.here.querySelector(".error-summary");
   if (summary) document.title = document.title.replace(/^[^:]*: /, "");
   summary?.remove();
+  clearErrors(form);
+}
+
+export function clearErrors(form) {
   for (const error of form.querySelectorAll(".error")) error.remove();
   for (const field of form.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");

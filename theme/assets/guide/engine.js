@@ -1,33 +1,73 @@
-// The page's way to the engine. Knows no DOM and no rule, and never makes anybody wait: a page that gets no answer
-// keeps working with its plain links.
+// The page's way to the engine. Knows no rule, of the page only where it says its bundle lies, and never makes anybody
+// wait: a page that gets no answer keeps working with its plain links.
 
-const LIMIT = 30_000; // ms until a start counts as failed: a browser may leave a start hanging without an error
+const LIMIT = 30_000; // ms without a sign of life until a start counts as failed: a browser may leave it hanging
 
 const waiting = new Map(); // id of a call -> what settles its promise
+
+/** The address of the bundle that belongs to a page. */
+export const bundleOf = (page, address) => new URL(page.body.dataset.python, address).href;
+export const bundle = bundleOf(document, document.baseURI); // now: later the address is another page's
+
+let begun = false;
 let worker = null;
 let failure = null; // why there will be no more answers
+let alarm; // rings when nothing has been heard for too long
+let watcher = () => {};
+let far = null; // {loaded, total} in bytes, as far as is known
 let last = 0;
 let settle;
 
 /** Settles once: when calls are answered, or (rejected, with an Error) when it is clear that they never will be. */
 export const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
 ready.catch(() => {}); // a page that doesn't look at it must not get an error in its console
+ready.then(() => clearTimeout(alarm), () => clearTimeout(alarm));
 
-/** Starts Python, the first time it is called. `limit` in milliseconds. Returns `ready`. */
+/** Should Python stay out until the reader asks for it? So it is where data are dear or the link is slow. */
+export function sparing() {
+  const link = navigator.connection; // unknown to Firefox and Safari, which don't tell
+  return !begun && Boolean(link?.saveData || link?.effectiveType?.endsWith("2g"));
+}
+
+/** Calls `listener` with {loaded, total} whenever more has arrived; there is one listener at a time. */
+export function watch(listener) {
+  watcher = listener;
+  if (far) watcher(far);
+}
+
+/** Starts Python once the page has settled, the first time it is called. `limit` in milliseconds. Returns `ready`. */
 export function start(limit = LIMIT) {
-  if (worker || failure) return ready;
-  const timer = setTimeout(() => fail(`no answer within ${limit / 1000} s`), limit);
-  ready.then(() => clearTimeout(timer), () => clearTimeout(timer));
-  try {
-    worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  } catch (error) {
-    fail(String(error)); // a policy may forbid workers
-    return ready;
-  }
-  worker.onmessage = ({ data }) => receive(data);
-  worker.onerror = (event) => fail(event.message || "the worker could not be loaded");
+  if (!begun) settled().then(() => open(limit)).catch((error) => fail(error.message));
+  begun = true;
   return ready;
 }
+
+/** When the page is there and the browser has nothing better to do: people read before they need Python. */
+async function settled() {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+  const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
+  await new Promise((done) => idle(done, { timeout: 1000 }));
+}
+
+async function open(limit) {
+  const alive = () => {
+    clearTimeout(alarm);
+    alarm = setTimeout(() => fail(`nothing heard for ${limit / 1000} s`), limit);
+  };
+  alive();
+  const manifest = await fetch(bundle);
+  if (!manifest.ok) throw new Error(`${bundle}: ${manifest.status}`);
+  const given = { bundle, ...(await manifest.json()) };
+  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" }); // throws where a policy forbids it
+  worker.onmessage = ({ data }) => {
+    if (data.total) alive();
+    receive(data);
+  };
+  worker.onerror = (event) => fail(event.message || "the worker could not be loaded");
+  worker.postMessage(given);
+}
+/** This instant: what day it is in the reader's store, Python knows. */
+export const now = () => new Date().toISOString().replace(/\.\d+/, "");
 
 /** What `decision.web.call` answers to `name` and `args` (plain data). Rejects with an Error that says why not. */
 export async function call(name, args) {
@@ -40,7 +80,8 @@ export async function call(name, args) {
   });
 }
 
-function receive({ id, ready: started, failed, result, error }) {
+function receive({ id, ready: started, failed, result, error, ...more }) {
+  if (more.total) return watcher((far = more));
   if (started) return settle.resolve();
   if (failed !== undefined) return fail(failed);
   const { resolve, reject } = waiting.get(id);

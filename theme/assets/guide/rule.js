@@ -22,7 +22,7 @@ export async function showRule(mark) {
   }
   box ??= makeBox();
   box.firstElementChild.replaceChildren(document.adoptNode(row));
-  box.setAttribute("aria-label", row.querySelector("h2").textContent);
+  box.setAttribute("aria-label", row.querySelector("h3").textContent);
   box.showModal();
 }
 

@@ -118,7 +118,7 @@ function row({ kind, url, title, excerpt }, root, texts) {
 }
 
 // What is shown at once is announced only when the typing rests.
-function speaker(status) {
+export function speaker(status) {
   let timer;
   return (text, atOnce = false) => {
     clearTimeout(timer);

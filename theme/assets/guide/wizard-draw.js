@@ -1,4 +1,4 @@
-// Draws what the wizard adds to a page: the answers so far, reasons, deadlines, the way back, copying the link.
+// Draws what the wizard adds to a page: the answers so far, reasons, deadlines, the way back.
 // Takes texts from prerendered words or from Python, and only ever writes them as text.
 
 import { write, without } from "./state.js";
@@ -77,7 +77,6 @@ export function drawResult(page, step, placeOf) {
   const { here, pairs } = page;
   const reached = step.kind === "action" && step.id === page.at;
   aimBack(page, step, placeOf);
-  offerCopy(here, () => location.href.replace(/#.*/, "") + (reached && step.state ? `#${step.state}` : ""));
   if (!reached || !step.reasons.length) return;
   const answers = here.querySelector("[data-so-far-list]");
   answers.dataset.reasons = "";
@@ -94,13 +93,6 @@ export function drawResult(page, step, placeOf) {
   }
 }
 
-export function offerCopy(here, addressOf) {
-  const copy = here.querySelector("[data-copy]");
-  if (!copy) return;
-  copy.hidden = false;
-  copy.onclick = () => copyLink(here, addressOf());
-}
-
 function aimBack(page, step, placeOf) {
   const back = page.here.querySelector("[data-back]");
   const last = step.reasons.at(-1);
@@ -112,17 +104,19 @@ function aimBack(page, step, placeOf) {
   back.hidden = false;
 }
 
-const plain = new WeakMap(); // rule mark -> what it says while no store is chosen
+const plain = new WeakMap(); // rule mark -> what it holds while no store is chosen
 
 // the value of the reader's store in place of the strictest; where the store has none, that stays and is called so
 export function drawValues(marks, values, words) {
   for (const mark of marks) {
-    if (!plain.has(mark)) plain.set(mark, mark.textContent);
-    const value = from(values, mark.dataset.rule);
-    mark.textContent = value ?? plain.get(mark);
+    if (!plain.has(mark)) plain.set(mark, [...mark.childNodes].map((part) => part.cloneNode(true)));
+    const value = from(values, mark.dataset.rule); // undefined: no store is chosen; null: it has no such rule
+    mark.replaceChildren(...(value ? [value[0], ...doubt(value[1], words)] : plain.get(mark).map((part) => part.cloneNode(true))));
     let note = mark.nextElementSibling;
-    if (note?.matches(".depends")) note.hidden = value !== undefined;
-    if (note?.matches(".depends")) note = note.nextElementSibling;
+    if (note?.matches(".depends")) {
+      note.hidden = value !== undefined;
+      note = note.nextElementSibling;
+    }
     if (note?.matches(".lacking")) note.remove();
     if (value !== null) continue;
     const lacking = document.createElement("small");
@@ -132,29 +126,26 @@ export function drawValues(marks, values, words) {
   }
 }
 
+// the sign beside a number whose sources leave doubt, as on the prerendered page
+function doubt(confidence, words) {
+  if (!words[confidence]) return [];
+  const sign = document.createElement("sup");
+  sign.className = "doubt";
+  sign.setAttribute("aria-hidden", "true");
+  sign.textContent = "?";
+  const said = document.createElement("span");
+  said.className = "unseen";
+  said.textContent = ` (${words[confidence]})`;
+  return [sign, said];
+}
+
+// but for its hint, whose numbers are marks
 export function drawQuestion(here, question) {
   say(here.querySelector("h1"), question.text);
-  say(here.querySelector("h1 + .hint"), question.hint);
   for (const { id, text } of question.answers) say(here.querySelector(`[data-answer="${id}"]`), text);
 }
 
 // not touched where it says so already: a screen reader would read it again
 function say(place, text) {
   if (place && text && place.textContent !== text) place.textContent = text;
-}
-
-async function copyLink(here, address) {
-  const note = here.querySelector("[data-copied-note]");
-  try {
-    await navigator.clipboard.writeText(address);
-    note.textContent = here.dataset.copied;
-  } catch {
-    // the clipboard is refused (an old browser, an app's own): show the address selected
-    const field = document.createElement("input");
-    field.readOnly = true;
-    field.value = address;
-    field.setAttribute("aria-label", here.dataset.byHand);
-    note.replaceChildren(`${here.dataset.byHand} `, field);
-    field.select();
-  }
 }

@@ -6,7 +6,8 @@ import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
-import { drawQuestion, drawResult, drawSoFar, drawValues, offerCopy, tellNote, wordsFor } from "./wizard-draw.js";
+import { drawQuestion, drawResult, drawSoFar, drawValues, tellNote, wordsFor } from "./wizard-draw.js";
+import { offerMemory, tellWait } from "./wizard-wait.js";
 
 const PATIENCE = 2500; // ms a tap waits for Python when facts from the link may let it skip questions
 
@@ -28,10 +29,12 @@ async function show({ moved }) {
   const isAnchor = location.hash && document.getElementById(location.hash.slice(1));
   const { pairs, dropped } = isAnchor ? { pairs: [], dropped: false } : read(location.hash);
   page.pairs = pairs;
+  if (!moved && pairs.length) engine.start(); // whoever brings facts asks for what becomes of them
   if (dropped) clean(page);
   aimLinks();
   keepPlace();
   offerStore(page);
+  offer(page);
   if (moved) {
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
@@ -116,11 +119,11 @@ function offerStore(mine) {
 
 const late = (patience) => new Promise((done) => { if (patience !== Infinity) setTimeout(done, patience, false); });
 
-// the instant, not the day: what day it is in the reader's store, Python knows
-const told = (name, args) => engine.call(name, { ...args, language, today: new Date().toISOString().replace(/\.\d+/, "") });
+const told = (name, args) => engine.call(name, { ...args, language, today: engine.now() });
 
 // the step that `pairs` lead to, or null if Python isn't there within `patience` ms
 async function ask(pairs, patience) {
+  if (engine.sparing()) return null;
   try {
     if (!python && !(await Promise.race([engine.start().then(() => true), late(patience)]))) return null;
     return await told("step", { pairs });
@@ -129,15 +132,19 @@ async function ask(pairs, patience) {
   }
 }
 
-async function refine(mine) {
+async function refine(mine, waits = false) {
+  if (engine.sparing()) {
+    offer(mine, null);
+    return offerMemory(mine.here, () => refine(mine, true));
+  }
   const leads = isBare(mine) && mine.pairs.length > 0;
-  if (leads && !python) tellNote(mine.here, "wait");
+  if (!python) tellWait(mine.here, leads || waits);
   const step = await ask(mine.pairs, Infinity);
   if (mine !== page || mine.turn !== turn) return; // the reader has moved on, or is about to
-  tellNote(mine.here, "wait", false);
+  tellWait(mine.here, false);
   if (!step) {
     tellNote(mine.here, "missing");
-    offerCopy(mine.here, () => location.href);
+    offer(mine, null);
     return;
   }
   if (step.pairs.some(([key, value]) => !mine.pairs.some((one) => one[0] === key && one[1] === value))) {
@@ -159,7 +166,13 @@ async function refine(mine) {
   }
   await drawSoFar(mine, step);
   drawResult(mine, step, placeOf);
+  offer(mine, step);
   await fillIn(mine);
+}
+
+// what only an action has: copying, reporting, messages
+function offer(mine, step) {
+  if (mine.here.querySelector("[data-tools]")) import("./action.js").then(({ offerAction }) => offerAction(mine, step), () => {});
 }
 
 // what the shown page says with the reader's store and dates
@@ -199,6 +212,7 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
     if (!got.ok) throw new Error(String(got.status));
     next = new DOMParser().parseFromString(await got.text(), "text/html");
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
+    if (engine.bundleOf(next, url) !== engine.bundle) throw new Error("a page of another build");
   } catch {
     if (mine === turn) leave(url);
     return;

@@ -1,0 +1,1 @@
+"""The runtime imports it for promises. The engine waits for nothing."""

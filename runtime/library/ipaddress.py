@@ -1,0 +1,1 @@
+"""`urllib.parse` imports it for hosts in brackets. The engine only quotes."""

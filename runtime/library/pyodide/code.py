@@ -1,0 +1,1 @@
+"""Running Python handed over as text: not here."""

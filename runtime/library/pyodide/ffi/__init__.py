@@ -1,0 +1,1 @@
+"""Objects of JavaScript in Python: not here. Only texts cross over."""

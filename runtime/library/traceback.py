@@ -1,0 +1,1 @@
+"""The runtime imports it for errors, and prints them itself where it finds nothing here."""
