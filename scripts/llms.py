@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from decision.say import fill, say_date
-from scripts import exports, forward
+from scripts import forward
 from scripts.content import HEADING_ID, LANGUAGES, SOURCE_MARK, Tip, statements, tips
 from scripts.guide import build_day, guide, ui
 from scripts.head import about, brief
@@ -29,7 +29,7 @@ def build(site: Path, site_url: str) -> None:
                 title, address = forward.title(to.to, language), f"{site_url}{language}/{to.to}"
                 words = ui(language)["gone_text" if to.retired else "moved_title"]
                 (folder / "index.md").write_text(f"{words}\n\n[{title}]({address})\n", "utf-8")
-    (site / "llms.txt").write_text(index(site_url), "utf-8")
+    (site / "llms.txt").write_text(index(site, site_url), "utf-8")
 
 
 def tip_text(tip: Tip, site_url: str) -> str:
@@ -80,7 +80,7 @@ def source_rows(numbers: dict[str, int], words: dict) -> str:
     return "\n".join([*rows, "", words["seen_note"]])
 
 
-def index(site_url: str) -> str:
+def index(site: Path, site_url: str) -> str:
     """llms.txt: what the guide is, then lists of links by language; what is useful but not needed comes last."""
     words = ui("en")
     lines = [f"# {words['site']}", "", f"> {words['tagline']}. {words['description']}", "", words["not_affiliated"]]
@@ -91,7 +91,9 @@ def index(site_url: str) -> str:
             f"- [{tip.title}]({root}tips/{tip.id}/index.md): {brief(about('tip', tip.id, language))}"
             for tip in tips(language).values()
         ]
-    lines += ["", "## Data", "", *(f"- [{path}]({site_url}{path})" for path in exports.files(site_url))]
+    data = [path.relative_to(site).as_posix() for path in sorted((site / "api").rglob("*.json"))]
+    if data:
+        lines += ["", "## Data", "", *(f"- [{path}]({site_url}{path})" for path in data)]
     more = (("wizard/", "nav_wizard"), ("map/", "nav_map"), ("rules/", "nav_rules"), ("article/", "nav_article"),
             ("about/", "nav_about"), ("changes.xml", "nav_changes"))  # fmt: skip
     lines += ["", "## Optional", "", *(f"- [{words[key]}]({site_url}en/{path})" for path, key in more)]

@@ -14,11 +14,6 @@ STEPS = (("seller", "topic"), ("cancel", "cancel-how"), ("message", "status-mess
          ("unshipped", "sent-message"), ("no", "ask-for-request"))  # fmt: skip
 
 
-class Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format, *args):
         pass
