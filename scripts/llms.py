@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from decision.say import fill, say_date
-from scripts import forward
+from scripts import api, exports, forward
 from scripts.content import HEADING_ID, LANGUAGES, SOURCE_MARK, Tip, statements, tips
 from scripts.guide import build_day, guide, ui
 from scripts.head import about, brief
@@ -91,9 +91,8 @@ def index(site: Path, site_url: str) -> str:
             f"- [{tip.title}]({root}tips/{tip.id}/index.md): {brief(about('tip', tip.id, language))}"
             for tip in tips(language).values()
         ]
-    data = [path.relative_to(site).as_posix() for path in sorted((site / "api").rglob("*.json"))]
-    if data:
-        lines += ["", "## Data", "", *(f"- [{path}]({site_url}{path})" for path in data)]
+    data = [*(f"api/v1/{file}.json" for file in api.FILES), *exports.files(site_url)]
+    lines += ["", "## Data", "", *(f"- [{path}]({site_url}{path})" for path in data)]
     more = (("wizard/", "nav_wizard"), ("map/", "nav_map"), ("rules/", "nav_rules"), ("article/", "nav_article"),
             ("about/", "nav_about"), ("changes.xml", "nav_changes"))  # fmt: skip
     lines += ["", "## Optional", "", *(f"- [{words[key]}]({site_url}en/{path})" for path, key in more)]

@@ -39,6 +39,8 @@ class Handler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".toml": "text/plain",
         ".bin": "application/octet-stream",
+        ".txt": "text/plain; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
     }
 
     def log_message(self, format, *args):

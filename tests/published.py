@@ -124,11 +124,7 @@ def delete_gift(copy: Path) -> None:
 
 def rename_by_hand(copy: Path, old: str, new: str) -> None:
     """An id, wherever guide and docs say it."""
-    for path in [
-        *copy.glob("decision/guide/**/*.toml"),
-        *copy.glob("docs/messages/*.toml"),
-        *copy.glob("docs/**/*.md"),
-    ]:
+    for path in [*copy.glob("decision/guide/**/*.toml"), *copy.glob("docs/**/*.md"), *copy.glob("docs/**/*.toml")]:
         text = path.read_text("utf-8")
         path.write_text(re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text), "utf-8")
 

@@ -41,7 +41,7 @@ def test_without_python_the_questions_lead_on(opened, base, block):
     page.wait_for_function(
         '() => document.querySelectorAll("[data-so-far-list] li").length === 5'
     )  # from prerendered words
-    assert page.locator("[data-copy]").is_visible()
+    page.locator("[data-copy]").wait_for()
     page.locator("[data-so-far-list] a").nth(2).click()
     at(page, "cancel-how")
     page.go_back()

@@ -168,7 +168,7 @@ def test_who_saves_data_is_asked_first(visit, link):
     follow(page, *STEPS)
     page.wait_for_load_state("networkidle")
     assert python_files(host) == []
-    assert page.locator("[data-copy]").is_visible()
+    page.locator("[data-copy]").wait_for()
     page.locator("[data-memory] button").click()
     reasons(page, 5)
     assert page.locator("[data-memory]").is_hidden()

@@ -99,3 +99,14 @@ def test_the_form_of_a_tip_is_the_one_that_is_checked():
 def test_no_page_names_a_place_on_somebodys_machine():
     for page in PAGES:
         assert not re.search(r"/(?:home|root|work|tmp|Users)/", (ROOT / page).read_text("utf-8")), Path(page)
+
+
+def test_the_browser_floor_is_the_same_everywhere():
+    pattern = re.compile(r"Chrome (?:or|或) Edge (\d+)[,、] ?Firefox (\d+)(?:、| or )Safari ([\d.]+\d)|"
+                         r"Chrome或Edge (\d+)、Firefox (\d+)、Safari ([\d.]+\d)")  # fmt: skip
+    found = []
+    for path in ("README.md", "docs/en/about.md", "docs/zh/about.md", "docs/zh-hant/about.md"):
+        text = (ROOT / path).read_text("utf-8")
+        found.append([tuple(filter(None, one)) for one in pattern.findall(text)])
+    assert len(found[0]) == 2
+    assert all(one == found[0] for one in found)

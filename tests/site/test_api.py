@@ -93,3 +93,22 @@ def test_names_and_addresses_lead_to_the_rows(site):
             assert rule["url"][language] == f"/{language}/rules/#{rule['id']}"
             assert f'id="{rule["id"]}"' in pages[language]
             assert rule["text"][language] in pages[language]
+
+
+def test_every_tip_and_action_is_told_with_a_page_that_exists(site):
+    entries = read(site, "guide.json")["entries"]
+    assert {one["id"] for one in entries if one["kind"] == "action"} == set(guide().actions)
+    assert {one["id"] for one in entries if one["kind"] == "tip"} == {str(one.tip) for one in guide().actions.values()}
+    for one in entries:
+        for language in LANGUAGES:
+            assert (site / one["url"][language].strip("/") / "index.html").is_file(), one["url"]
+            assert not {"[[", "[@", "**"} & {text for text in ("[[", "[@", "**") if text in one["answer"][language]}
+
+
+def test_the_tree_as_data_leads_where_the_tree_leads(site):
+    tree = read(site, "tree.json")
+    told = {one["id"]: {answer["id"]: answer["to"] for answer in one["answers"]} for one in tree["questions"]}
+    assert told == {id: question.answers for id, question in guide().questions.items()}
+    assert {one["id"]: tuple(one["rules"]) for one in tree["actions"]} == {
+        id: action.rules for id, action in guide().actions.items()
+    }
