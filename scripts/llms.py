@@ -29,7 +29,7 @@ def build(site: Path, site_url: str) -> None:
                 title, address = forward.title(to.to, language), f"{site_url}{language}/{to.to}"
                 words = ui(language)["gone_text" if to.retired else "moved_title"]
                 (folder / "index.md").write_text(f"{words}\n\n[{title}]({address})\n", "utf-8")
-    (site / "llms.txt").write_text(index(site, site_url), "utf-8")
+    (site / "llms.txt").write_text(index(site_url), "utf-8")
 
 
 def tip_text(tip: Tip, site_url: str) -> str:
@@ -80,7 +80,7 @@ def source_rows(numbers: dict[str, int], words: dict) -> str:
     return "\n".join([*rows, "", words["seen_note"]])
 
 
-def index(site: Path, site_url: str) -> str:
+def index(site_url: str) -> str:
     """llms.txt: what the guide is, then lists of links by language; what is useful but not needed comes last."""
     words = ui("en")
     lines = [f"# {words['site']}", "", f"> {words['tagline']}. {words['description']}", "", words["not_affiliated"]]
