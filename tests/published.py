@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.content import ROOT, commonmark
 
-PARTS = ("decision", "scripts", "docs", "theme", "tests/search")
+PARTS = ("decision", "scripts", "docs", "theme", "runtime", "tests/search")
 FILES = ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json")
 ANSWER = 'settings = "set-handling-time", other = "not-covered" }'
 ZH = """---

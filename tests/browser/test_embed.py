@@ -73,7 +73,8 @@ def test_the_whole_walk_stays_in_the_frame(framed, base, shop, language, script)
     assert frame.locator(".action > ol > li").first.is_visible()
     for gone in ("header", "footer", "nav.languages", ".skip"):
         assert frame.locator(gone).count() == 0, gone
-    assert frame.locator("[data-copy]").is_hidden()
+    for dead in ("[data-copy]", "[data-copy-reply]", "[data-report]"):
+        assert frame.locator(dead).is_hidden(), dead
 
 
 def test_it_remembers_goes_back_and_gives_reasons(framed, shop):
