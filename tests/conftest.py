@@ -11,6 +11,7 @@ from scripts import browser as browsers
 from scripts.content import ROOT
 from scripts.serve import server
 from scripts.site import build
+from tests.published import lend
 
 settings.register_profile("without a clock", deadline=None)  # how long anything takes is for `make bench`
 settings.load_profile("without a clock")
@@ -48,7 +49,7 @@ def copy(tmp_path) -> Path:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json"):
         shutil.copy(ROOT / part, tmp_path / part)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    lend(tmp_path)
     return tmp_path
 
 

@@ -50,13 +50,22 @@ related: [process]
 """
 
 
+def lend(copy: Path) -> None:
+    """What `copy` may share with the project: the packages, and the packed copies, which are kept by content."""
+    packed = ROOT / "build" / "packed"
+    packed.mkdir(parents=True, exist_ok=True)
+    (copy / "build").mkdir()
+    (copy / "build" / "packed").symlink_to(packed)
+    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+
+
 def release(copy: Path) -> Path:
     """The project with the tip `gift`, checked, committed and tagged v1."""
     for part in PARTS:
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in FILES:
         shutil.copy(ROOT / part, copy / part)
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    lend(copy)
     (copy / ".gitignore").write_text("/build/\n/site/\n/node_modules\n__pycache__/\n")
     pages = commonmark.parse((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
     [form] = [token.content for token in pages if token.info == "markdown"]

@@ -14,6 +14,7 @@ from tests.published import (
     commit,
     delete_gift,
     git,
+    lend,
     python,
     release,
     rename_answer_by_hand,
@@ -212,7 +213,7 @@ def test_a_clone_without_its_history_fails_and_says_how_to_get_it(copy, tmp_path
     (copy / "docs/en/tips/gift.md").write_text((copy / "docs/en/tips/gift.md").read_text("utf-8") + "\n", "utf-8")
     commit(copy, "after the release")
     git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{copy}", str(commits))
-    (commits / "node_modules").symlink_to(ROOT / "node_modules")
+    lend(commits)
     why = "the history is cut off before the last release: run git fetch --unshallow --tags"
     wanted = f"permalinks.json: history: {why}"
     assert told(commits, "scripts.checks") == [wanted]
