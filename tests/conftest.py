@@ -1,6 +1,5 @@
 """What several groups of tests share: the built site, a server of it, and a real browser."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from scripts import browser as browsers
 from scripts.content import ROOT
 from scripts.serve import server
 from scripts.site import build
-from tests.published import lend
+from tests.published import project
 
 settings.register_profile("without a clock", deadline=None)  # how long anything takes is for `make bench`
 settings.load_profile("without a clock")
@@ -45,12 +44,7 @@ def chromium() -> Browser:
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """The project's own files, to be broken."""
-    for part in ("decision", "scripts", "docs", "theme"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json"):
-        shutil.copy(ROOT / part, tmp_path / part)
-    lend(tmp_path)
-    return tmp_path
+    return project(tmp_path)
 
 
 PHONE = {"width": 390, "height": 844}

@@ -59,13 +59,19 @@ def lend(copy: Path) -> None:
     (copy / "node_modules").symlink_to(ROOT / "node_modules")
 
 
-def release(copy: Path) -> Path:
-    """The project with the tip `gift`, checked, committed and tagged v1."""
+def project(copy: Path) -> Path:
+    """The project's own files in the empty folder `copy`."""
     for part in PARTS:
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in FILES:
         shutil.copy(ROOT / part, copy / part)
     lend(copy)
+    return copy
+
+
+def release(copy: Path) -> Path:
+    """The project with the tip `gift`, checked, committed and tagged v1."""
+    project(copy)
     (copy / ".gitignore").write_text("/build/\n/site/\n/node_modules\n__pycache__/\n")
     pages = commonmark.parse((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
     [form] = [token.content for token in pages if token.info == "markdown"]

@@ -14,6 +14,7 @@ import pytest
 from decision.load import GUIDE
 from scripts.content import DOCS, LANGUAGES, split
 from scripts.guide import build_day, guide
+from tests.published import project
 
 FILED = tomllib.loads((GUIDE / "rules.toml").read_text("utf-8"))["rule"]
 STORES = tomllib.loads((GUIDE / "tree.toml").read_text("utf-8"))["stores"]
@@ -224,9 +225,10 @@ SAID = {"en": ("11 business days", "9 days"), "zh": ("11个工作日", "9天"), 
 WAS = {"en": "7 business days", "zh": "7个工作日", "zh-hant": "7個工作日"}
 
 
-@pytest.fixture
-def rebuilt(copy):
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory):
     """The site of a copy of the project in which one value of rules.toml was changed."""
+    copy = project(tmp_path_factory.mktemp("project"))
     path = copy / "decision" / "guide" / "rules.toml"
     text = path.read_text("utf-8")
     assert text.count(OLD) == 1
@@ -272,3 +274,21 @@ def test_one_changed_value_changes_every_page_and_file_that_states_it(site, rebu
     assert [(one["value"], one["safe"]) for one in us] == [(11, {"value": 9, "unit": "days"})]
     uk = [version for version in rule["versions"] if "uk" in version["stores"] and version["until"] is None]
     assert [one["value"] for one in uk] == [7]  # another store's number stays
+
+
+def test_one_changed_value_changes_every_reply_and_calendar_entry_that_states_it(site, rebuilt):
+    was = json.loads((site / "api/v1/replies.json").read_text("utf-8"))["replies"]
+    now = json.loads((rebuilt / "api/v1/replies.json").read_text("utf-8"))["replies"]
+    for language in LANGUAGES:
+        stating = [n for n, one in enumerate(was) if one["language"] == language and WAS[language] in one["body"]]
+        assert stating
+        for number in stating:
+            assert SAID[language][0] in now[number]["body"], now[number]["id"]
+            assert WAS[language] not in now[number]["body"], now[number]["id"]
+        given = {"pairs": [["store", "us"], ["ship-by-date", "2026-11-20"]], "today": "2026-11-23", "address": ""}
+        asked = json.dumps(given | {"language": language, "at": "confirm-late"})
+        command = [sys.executable, "-c", f"from decision.web import call; print(call('calendar', {asked!r}))"]
+        told = subprocess.run(command, cwd=rebuilt.parent, capture_output=True, text=True, check=True).stdout
+        entry = json.loads(told)["text"].replace("\r\n ", "")
+        assert "DTEND:20261130T075959Z" in entry  # nine days on, at the end of the day in the store
+        assert SAID[language][0] in entry
