@@ -127,10 +127,10 @@ def test_going_on_to_another_action_brings_its_own_messages(page, base):
     page.fill("#blank-name", "Anna")
     page.go_back()
     page.locator('[data-answer="yes"]').tap()
-    page.wait_for_function("document.querySelector('article').dataset.at === 'confirm-and-tell'")
+    page.wait_for_function("() => document.querySelector('article').dataset.at === 'confirm-and-tell'")
     page.locator("details.messages > summary").tap()
     [one] = messages_of("confirm-and-tell")
-    page.wait_for_function("document.querySelector('#blank-name')?.value === 'Anna'")
+    page.wait_for_function("() => document.querySelector('#blank-name')?.value === 'Anna'")
     assert pasted(page) == filled(one.text["en"], "en", {"name": "Anna"})
 
 

@@ -121,7 +121,7 @@ def test_from_a_sellers_sentence_to_both_replies_by_five_keys(page, base):
 def test_arrow_keys_choose(page, base):
     page.goto(f"{base}en/replies/")
     find(page, "refund")
-    page.wait_for_function("document.querySelectorAll('#found li').length > 2")
+    page.wait_for_function("() => document.querySelectorAll('#found li').length > 2")
     ids = offered(page)
     for key, number in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 0)):
         page.keyboard.press(key)

@@ -151,7 +151,7 @@ def test_nothing_is_asked_for_before_the_page_has_settled(visit):
         "globalThis.requestIdleCallback = (then) => { globalThis.idle = then; globalThis.was = document.readyState; }"
     )
     page.goto(f"{address}en/wizard/")
-    page.wait_for_function("Boolean(globalThis.idle)")
+    page.wait_for_function("() => Boolean(globalThis.idle)")
     assert page.evaluate("globalThis.was") == "complete"
     follow(page, *STEPS)
     assert python_files(host) == []
@@ -211,7 +211,7 @@ def test_who_waits_sees_how_far_it_is(visit):
     page.goto(address + FACTS)
     note(page, "Working out")
     bar = page.locator("[data-progress]")
-    page.wait_for_function("document.querySelector('[data-progress]').position > 0.3")
+    page.wait_for_function("() => document.querySelector('[data-progress]').position > 0.3")
     assert bar.evaluate("bar => bar.position") < 0.9
     assert bar.is_visible()
     assert "%" not in page.locator("[data-note]").inner_text()  # read out once, not at every step
