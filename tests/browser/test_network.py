@@ -19,7 +19,9 @@ def test_every_kind_of_page_is_quiet(opened, base, language):
         else:
             page.wait_for_load_state("networkidle")
             assert not any("/python/" in url or "worker.js" in url for url in asked), kind
-        assert not any("/search" in url for url in asked), kind
+        # the agents' page has the search's own field, and so its script; the index waits for somebody to type
+        early = f"/search.{language}.json" if kind == "replies/" else "/search"
+        assert not any(early in url for url in asked), kind
         asked.clear()
 
 
