@@ -29,6 +29,7 @@ async function show({ moved }) {
   const isAnchor = location.hash && document.getElementById(location.hash.slice(1));
   const { pairs, dropped } = isAnchor ? { pairs: [], dropped: false } : read(location.hash);
   page.pairs = pairs;
+  page.dropped = dropped;
   if (!moved && pairs.length) engine.start(); // whoever brings facts asks for what becomes of them
   if (dropped) clean(page);
   aimLinks();
@@ -161,7 +162,7 @@ async function refine(mine, waits = false) {
     keepPlace();
   }
   if (leads && mine.pairs.length && step.id !== mine.at) {
-    go(placeOf(step.id, mine.pairs), { replace: true, dropped: step.refused.length > 0 });
+    go(placeOf(step.id, mine.pairs), { replace: true, dropped: mine.dropped || step.refused.length > 0 });
     return;
   }
   await drawSoFar(mine, step);
