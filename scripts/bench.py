@@ -18,11 +18,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from playwright.sync_api import Browser, Playwright, Response, sync_playwright
 
 from decision import load, paths, walk, web
+from scripts.bench_figure import Figure
+from scripts.bench_runtime import runtimes
 from scripts.browser import launch_options
 from scripts.bundle import PYODIDE
 from scripts.content import LANGUAGES, ROOT
@@ -41,25 +42,14 @@ CHECK = (  # the parts of `make check`, together under 20 s
 FOLDS: dict[str, Callable[[list[float]], float]] = {"min": min, "median": median, "max": max}
 ASK = """async ([engine, calls]) => {
   const { start, call } = await import(engine);
-  const took = [performance.now()];
   await start();
-  took.push(performance.now());
+  const took = [performance.now()];
   for (const args of calls) {
     await call("step", args);
     took.push(performance.now());
   }
   return took.slice(1).map((end, index) => end - took[index]);
 }"""
-
-
-class Figure(NamedTuple):
-    """What was measured, how, and each run's value; `limit` is what it should stay under, if anything says so."""
-
-    what: str
-    unit: str
-    command: str
-    values: list[float]
-    limit: float | None = None
 
 
 def timed(what: str, arguments: str, limit: float | None = None, fine: tuple[int, ...] = (0,)) -> Figure:
@@ -103,10 +93,8 @@ def size(path: Path) -> float:
 
 def sizes() -> Iterator[Figure]:
     assets = TARGET / "assets"
-    [wheel] = (assets / "python").glob("*.whl")
-    yield Figure("engine with guide and words", "kB", wheel.name, [wheel.stat().st_size / 1000], 60)
-    whole = [sum(size(path) for path in (assets / "python").iterdir())]
-    yield Figure("all of Python for the browser", "kB", "gzip of assets/python/*", whole)
+    [engine] = (assets / "python").glob("engine.*.bin")
+    yield Figure("engine with guide and words", "kB", f"gzip of {engine.name}", [size(engine)], 60)
     for language in LANGUAGES:
         name = f"assets/guide/search.{language}.json"
         yield Figure(f"search index, {language}", "kB", f"gzip of {name}", [size(TARGET / name)])
@@ -120,18 +108,17 @@ def opened(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-def python_in_browser(playwright: Playwright, base: str) -> Iterator[Figure]:
-    """From start() to its answer in a new browser, then the page's own calls, there and back."""
+def steps_in_browser(playwright: Playwright, base: str) -> Iterator[Figure]:
+    """The page's own calls, there and back."""
     trails = [trail for trail, _ in paths(load())]
     calls = [asked(trails[number % len(trails)]) for number in range(CALLS + 1)]
-    starts, firsts, steps = list[float](), list[float](), list[float]()
+    firsts, steps = list[float](), list[float]()
     for _ in range(RUNS):
         with opened(playwright) as browser:
             page = browser.new_page()
             page.goto(f"{base}en/about/", wait_until="networkidle")  # a page that starts no Python of its own
             took = page.evaluate(ASK, [f"{base}assets/guide/engine.js", calls])
-            starts, firsts, steps = [*starts, took[0]], [*firsts, took[1]], [*steps, *took[2:]]
-    yield Figure("Python ready in Chromium, cold", "ms", "start() of engine.js in a new browser", starts)
+            firsts, steps = [*firsts, took[0]], [*steps, *took[1:]]
     yield Figure("first step in Pyodide (reads the guide)", "ms", 'call("step", …) of engine.js', firsts)
     yield Figure("one step in Pyodide, once loaded", "ms", f'call("step", …), {RUNS} × {CALLS}', steps, 5)
 
@@ -157,9 +144,10 @@ def measure(playwright: Playwright) -> Iterator[Figure]:
     yield from sizes()
     served = server(TARGET)
     base = f"http://127.0.0.1:{served.server_address[1]}/"
-    yield from python_in_browser(playwright, base)
+    yield from steps_in_browser(playwright, base)
     yield from first_page(playwright, base)
     served.shutdown()
+    yield from runtimes(playwright, TARGET)
 
 
 def machine(playwright: Playwright) -> dict:

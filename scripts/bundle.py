@@ -1,8 +1,9 @@
 """Everything the browser needs to run the engine, in one directory: `python -m scripts.bundle TARGET`.
 
-Takes the pinned Pyodide from node_modules, the standard library cut down to what is really imported, and the engine
-with its guide. Each file's name holds a hash of its content, and a manifest, named in the same way, lists them: what
-has one name never changes, and who asks for a manifest gets all of one build or nothing.
+Takes the pinned Pyodide from node_modules, but for the names that only loadable libraries would use; the standard
+library cut down to what is really imported; and the engine with its guide. Each file's name holds a hash of its
+content, and a manifest, named in the same way, lists them: what has one name never changes, and who asks for a
+manifest gets all of one build or nothing.
 The same input gives the same bytes, and a target made from the same input is left alone.
 Refuses to know what the engine decides, and how the page and its worker load what lies here.
 """
@@ -17,9 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from decision.load import GUIDE
-from scripts import bundle_engine, bundle_library, byte_code
+from scripts import bundle_engine, bundle_library, bundle_wasm, byte_code
 from scripts.bundle_engine import the_engine
 from scripts.bundle_library import the_library
+from scripts.bundle_wasm import trimmed
 from scripts.byte_code import Files, compiled, zipped
 
 ROOT = Path(__file__).parent.parent
@@ -74,7 +76,7 @@ def the_runtime() -> dict:
 
 def digest(engine: Files, library: Files) -> str:
     """A hash of all that goes into the bundle, this recipe and its tools included."""
-    recipe = (__file__, bundle_engine.__file__, bundle_library.__file__, byte_code.__file__)
+    recipe = (__file__, *(str(part.__file__) for part in (bundle_engine, bundle_library, bundle_wasm, byte_code)))
     parts = engine | {f"library/{name}": data for name, data in library.items()}
     parts |= {path: Path(path).read_bytes() for path in recipe} | {"tools": byte_code.TOOLS.encode()}
     parts |= {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
@@ -89,7 +91,9 @@ def contents(engine: Files, library: Files) -> Files:
     """What the worker asks for -> its bytes. Nothing is compressed here: each file is, as a whole, when it is sent."""
     library, engine = compiled(library, engine)
     own = {LIBRARY: zipped(library), ENGINE: marshal.dumps(dict(sorted(engine.items())), 2), PROBE: ZEROS}
-    return own | {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
+    loader, glue, binary = ((PYODIDE / name).read_bytes() for name in RUNTIME)
+    slim_glue, slim_binary = trimmed(glue.decode(), binary)
+    return own | dict(zip(RUNTIME, (loader, slim_glue.encode(), slim_binary), strict=True))
 
 
 def write(place: Path, files: Files, runtime: dict) -> None:

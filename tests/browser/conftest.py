@@ -8,6 +8,7 @@ from hands import SIZES, watch
 from decision import load
 from decision.step import next_step
 from decision.walk import read_facts
+from scripts.hosts import serve
 
 PATIENCE = 60_000  # ms until what a test waits for has failed to come; a busy machine is no failure
 
@@ -49,4 +50,28 @@ def opened(chromium, base):
     yield make
     for context in contexts:
         context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """`visit(host, expect=(…))` -> a watched page of a new context, and the address of the running host."""
+    contexts, hosts, problems = [], [], []
+
+    def make(host, expect=()):
+        address, running = serve(site, host)
+        hosts.append(running)
+        # what a service worker keeps is not this file's business
+        context = chromium.new_context(viewport=SIZES["phone"], locale="en-GB", service_workers="block")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        watch(page, address, problems, expect)
+        return page, address
+
+    yield make
+    for context in contexts:
+        context.close()
+    for running in hosts:
+        running.shutdown()
     assert problems == []

@@ -1,5 +1,6 @@
 """What a person does on the wizard's pages, and what the tests wait for. Never a pause, always a condition."""
 
+import re
 from urllib.parse import urlsplit
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
@@ -87,3 +88,8 @@ def watch(page, base, problems, expect=()):
     page.on("pageerror", lambda one: told("exception", str(one)))
     page.on("dialog", on_dialog)
     page.on("request", on_request)
+
+
+def python_files(host):
+    """The bundle's files that were sent, without the hashes in their names."""
+    return sorted(re.sub(r"\.[0-9a-f]{16}", "", path.split("/")[-1]) for path, _ in host.sent if "/python/" in path)

@@ -8,6 +8,7 @@
 // Asks its own host for the bundle's files and for nothing else, and knows nothing of what the engine decides.
 
 const FORMATS = { br: "brotli", gz: "gzip" }; // ending of a compressed copy -> what unpacks it, the smallest first
+const TYPE = "application/wasm"; // compiling asks for it
 const ask = globalThis.fetch.bind(globalThis);
 const ending = Object.keys(FORMATS).find((one) => {
   try {
@@ -18,69 +19,71 @@ const ending = Object.keys(FORMATS).find((one) => {
 });
 
 let begin;
-const started = new Promise((resolve, reject) => (begin = (given) => start(given, reject).then(resolve, reject)));
+const started = new Promise((given) => (begin = given)).then(start);
 started.then(
   () => postMessage({ ready: true }),
   (error) => postMessage({ failed: String(error) }),
 );
 
-async function start({ bundle, files, lock }, fail) {
+async function start({ bundle, files, lock }) {
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   const where = (name) => new URL(files[name].address, bundle);
 
-  /** A file of the bundle, by its compressed copy if `packed` and there is one. */
-  async function get(name, packed) {
+  /** The answer to a request for a file of the bundle: for its compressed copy, if `packed` and there is one. */
+  async function open(name, packed) {
     const copy = packed && ending && (await ask(`${where(name)}.${ending}`));
     const answer = copy?.ok ? copy : await ask(where(name));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     // a host that knows the copy's encoding names it, and then the browser has unpacked it already
     const unpack = copy?.ok && !answer.headers.has("content-encoding");
     const body = unpack ? answer.body.pipeThrough(new DecompressionStream(FORMATS[ending])) : answer.body;
-    const { readable, writable } = checked(name);
-    body.pipeTo(writable).catch(fail);
-    return new Response(readable, { headers: { "Content-Type": "application/wasm" } }); // as compiling it asks for
+    // as it came, if that can be compiled: only beside such an answer does the browser keep the machine code
+    const asItCame = !unpack && answer.headers.get("content-type") === TYPE;
+    return asItCame ? answer : new Response(body, { headers: { "Content-Type": TYPE } });
   }
 
-  const whole = async (name, packed) => (await get(name, packed)).arrayBuffer();
-
-  /** Hands on what it gets, and ends only if that was the file that was built: no part of another one ever runs. */
-  function checked(name) {
-    const parts = [];
-    const look = {
-      transform(part, onward) {
-        parts.push(part);
-        postMessage({ loaded: (loaded += part.length), total });
-        onward.enqueue(part);
-      },
-      async flush() {
-        if (!crypto.subtle) return; // over plain http, where nothing could be trusted anyway
-        const sum = await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer());
-        if (btoa(String.fromCharCode(...new Uint8Array(sum))) === files[name].sha256) return;
-        fail(new Error(`${name} is damaged`)); // first: who reads the stream gets an error without a reason
-        throw new Error();
-      },
+  /** All of an answer, if it is the file that was built: no other one ever runs. */
+  async function whole(name, answer) {
+    const data = new Uint8Array(files[name].bytes);
+    let filled = 0;
+    const write = (part) => {
+      data.set(part, filled); // throws where more comes than was built
+      filled += part.length;
+      postMessage({ loaded: (loaded += part.length), total });
     };
-    return new TransformStream(look, {}, { highWaterMark: Infinity }); // the network waits for nobody
+    await answer.body.pipeTo(new WritableStream({ write }));
+    if (!crypto.subtle) return data; // over plain http, where nothing could be trusted anyway
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    if (btoa(String.fromCharCode(...sum)) !== files[name].sha256) throw new Error(`${name} is damaged`);
+    return data;
   }
+
+  const archive = async (name) => whole(name, await open(name, true));
 
   /** A script, run from the browser's cache after a look at it: import() itself compares no sums. */
   async function script(name) {
-    await whole(name);
+    await whole(name, await open(name));
     return import(where(name));
   }
 
-  async function wasm() {
+  /** The runtime, compiled while it arrives. */
+  async function binary(name) {
     const probe = await ask(where("probe.wasm"));
     await WebAssembly.compile(await probe.arrayBuffer()); // throws at once where a policy or the browser forbids it
-    return get("pyodide.asm.wasm", !probe.headers.has("content-encoding")); // else the host packs .wasm itself
+    const answer = await open(name, !probe.headers.has("content-encoding"));
+    const compiled = WebAssembly.compileStreaming(answer.clone());
+    await Promise.all([compiled, whole(name, answer)]);
+    return compiled;
   }
 
-  const [binary, library, engine, { loadPyodide }] = await Promise.all([
-    wasm(), whole("library.zip", true), whole("engine.bin", true), script("pyodide.mjs"), script("pyodide.asm.js"),
+  const [module, library, engine, { loadPyodide }] = await Promise.all([
+    binary("pyodide.asm.wasm"), archive("library.zip"), archive("engine.bin"), script("pyodide.mjs"),
+    script("pyodide.asm.js"),
   ]);
-  const own = { "pyodide.asm.wasm": binary, "python_stdlib.zip": new Response(library) };
-  globalThis.fetch = async (url) => own[url.pathname.split("/").at(-1)]; // the names the runtime knows its files by
+  // the runtime fetches two files by names of its own, and gets what is here already
+  globalThis.fetch = async () => new Response(library);
+  WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
   const python = await loadPyodide({ indexURL: new URL(".", bundle).href, lockFileContents: lock });
   python.unpackArchive(engine, "marshal");
   return python.pyimport("decision.web").call;
