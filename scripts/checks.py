@@ -13,7 +13,7 @@ import markdown as python_markdown
 from decision import GUIDE, Guide, Problem, check, read
 from decision.check import mark_fits
 from decision.say import MARK
-from scripts import hant, messages, permalinks, twins
+from scripts import forms, hant, permalinks, twins
 from scripts.changes import changes_can_be_told
 from scripts.checks_messages import ON_MESSAGES
 from scripts.checks_rules import ON_RULES
@@ -23,10 +23,8 @@ from scripts.content import (
     LANGUAGES,
     ROOT,
     RULE_MARK,
-    Unreadable,
     commonmark,
     outline,
-    read_tip,
     split,
     statements,
     tips,
@@ -153,9 +151,13 @@ def no_number_of_a_rule_is_typed(guide: Guide) -> Iterator[Problem]:
 
 def traditional_chinese_is_fresh(guide: Guide) -> Iterator[Problem]:
     for path, text in hant.generate(ROOT).items():
-        there = ROOT / path
-        if not there.exists() or there.read_text("utf-8") != text:
-            yield Problem(str(path), "-", "is not what its Simplified original gives", "run python -m scripts.hant")
+        if not path.exists() or path.read_text("utf-8") != text:
+            file = path.relative_to(ROOT).as_posix()
+            yield Problem(file, "-", "is not what its Simplified original gives", "run python -m scripts.hant")
+
+
+def all_languages_have_the_same_words(guide: Guide) -> Iterator[Problem]:
+    return forms.same_words(ROOT, forms.inner_keys)
 
 
 CHECKS = (
@@ -163,6 +165,7 @@ CHECKS = (
     *ON_MESSAGES,
     *ON_RULES,
     all_languages_have_the_same_blocks,
+    all_languages_have_the_same_words,
     both_parsers_see_the_same,
     marks_and_sources_exist,
     statements_are_complete,
@@ -172,23 +175,13 @@ CHECKS = (
 )
 
 
-def problems() -> list[Problem | str]:
+def problems() -> list[Problem]:
     """Everything wrong with guide and content, all at once."""
-    guide, found = read(GUIDE)
-    found = [*found, *check(guide)]
-    unreadable = []
-    try:
-        messages.tables()
-    except Unreadable as error:
-        unreadable.append(str(error))
-    for path in sorted(DOCS.glob("*/tips/*.md")):
-        try:
-            if path.stem != "index":
-                read_tip(path)
-        except Unreadable as error:
-            unreadable.append(str(error))
-    if unreadable:  # the other checks need every page
-        return [*found, *unreadable]
+    unreadable = forms.problems()
+    guide, wrong = read(GUIDE)
+    found = [*unreadable, *wrong, *check(guide)]
+    if unreadable or {*guide.words} != {path.stem for path in (GUIDE / "words").glob("*.toml")}:
+        return found  # the other checks need every file
     for one in CHECKS:
         found += one(guide)
     return [*found, *twins.problems(), *permalinks.problems(guide)]
@@ -196,5 +189,5 @@ def problems() -> list[Problem | str]:
 
 if __name__ == "__main__":
     everything = problems()
-    print(*everything or ["content: no problem found"], sep="\n")
+    print("\n".join(map(str, everything)) or "content: no problem found")
     sys.exit(1 if everything else 0)

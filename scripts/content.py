@@ -97,15 +97,11 @@ def sections(body: str, offset: int = 0) -> tuple[str, dict[str, Section], list[
 
 @cache
 def read_tip(path: Path) -> Tip:
-    """The tip in `path`. Raises Unreadable."""
+    """The tip in `path`, whose form was looked at (`scripts.forms`). Raises Unreadable."""
     text = path.read_text("utf-8")
     name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
     meta, body, offset = split(text, name)
-    title, found, wrong = sections(body, offset)
-    if wrong:
-        raise Unreadable(
-            "\n".join(f"{name}: headings: {one}: give it an id of its own, like {{#why}}" for one in wrong)
-        )
+    title, found, _ = sections(body, offset)
     return Tip(path.stem, path.parent.parent.name, path, meta, title, found)
 
 

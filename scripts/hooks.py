@@ -7,8 +7,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import bundle, changes, embed, forward, pages, tools, views
-from scripts.content import Unreadable, tips
+from scripts import bundle, changes, embed, forms, forward, pages, tools, views
+from scripts.content import tips
 from scripts.guide import guide, ui
 from scripts.head import head
 from scripts.headers import policy
@@ -20,10 +20,11 @@ def site_root(config) -> str:
 
 
 def on_config(config):
+    if broken := forms.problems():
+        raise PluginError("\n".join(["nothing was built:", *map(str, broken)]))
     try:
         guide()
-        tips(config.extra["guide_language"])
-    except (GuideError, Unreadable) as error:
+    except GuideError as error:
         raise PluginError(f"nothing was built:\n{error}") from None
     return config
 

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.content import DOCS, LANGUAGES, ROOT, Unreadable
+from scripts.content import DOCS, LANGUAGES
 
 FOLDER = DOCS / "messages"
 WRITTEN = ("en", "de", "fr", "it", "es", "ja")  # what buyers are written to in
@@ -30,15 +30,8 @@ class Message(NamedTuple):
 
 
 def tables(folder: Path = FOLDER) -> dict[str, dict]:
-    """The files as they are: name without ending -> what stands in it. Raises Unreadable."""
-    found = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            found[path.stem] = tomllib.loads(path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
-            raise Unreadable(f"{name}: -: is not TOML ({error}): correct it") from None
-    return found
+    """The files as they are: name without ending -> what stands in it. They must have the form (`scripts.forms`)."""
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
 
 
 def whole(words: dict, id: str) -> str:

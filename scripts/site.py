@@ -25,6 +25,7 @@ from scripts import (
     desk,
     embed,
     exports,
+    forms,
     llms,
     packed,
     permalinks,
@@ -47,7 +48,8 @@ class BuildError(Exception):
 def build(target: Path, site_url: str | None = None) -> None:
     """The site in `target`. Raises BuildError or GuideError, and then leaves what was there before."""
     site_url = (site_url or os.environ.get("SITE_URL") or DEFAULT_URL).rstrip("/") + "/"
-    broken = permalinks.problems(guide(), needs_history=False)  # refuse before anything is written, a broken guide too
+    # refuse before anything is written, a broken guide too
+    broken = forms.problems() or permalinks.problems(guide(), needs_history=False)
     if broken:
         raise BuildError("\n".join(map(str, broken)))
     bundle.build()  # first: every page names it
