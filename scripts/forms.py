@@ -5,11 +5,11 @@ is told as a line and never as a crash. The guide's own tree, rules and sources 
 Refuses to know what any text says.
 """
 
-import csv
 import json
 import re
 import tomllib
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +23,10 @@ from decision.form import shown
 from scripts.content import LANGUAGES, ROOT, Unreadable, sections, split
 
 ID = "^[a-z][a-z0-9-]*$"
-GLOSSARY = ("id", "en", "zh", "zh-hant", "note", "synonyms")
+COLUMNS = {
+    "docs/glossary.tsv": ("id", "en", "zh", "zh-hant", "note", "synonyms"),
+    "scripts/hant.tsv": ("when", "from", "to", "why"),
+}
 
 
 def one(kind: str, mend: str, **more) -> dict:
@@ -94,8 +97,8 @@ Form = extend(Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECK
 
 
 def problems(root: Path = ROOT) -> list[Problem]:
-    """Everything about the files of docs/, and about the two records, that keeps them from being read."""
-    return [*written(root), *pages(root), *records(root), *glossary(root)]
+    """Everything about the files of docs/, the tables and the two records that keeps them from being read."""
+    return [*written(root), *pages(root), *records(root), *tables(root)]
 
 
 def written(root: Path) -> Iterator[Problem]:
@@ -154,27 +157,28 @@ def records(root: Path) -> Iterator[Problem]:
             yield unreadable(file, "JSON", error, f"take it from the history: git checkout {file}")
 
 
-def glossary(root: Path) -> Iterator[Problem]:
-    file = "docs/glossary.tsv"
-    try:
-        lines = text_of(root / file).splitlines()
-    except UnicodeDecodeError as error:
-        yield unreadable(file, "", error)
-        return
-    rows = list(
-        csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    )
-    if not rows or tuple(rows[0]) != GLOSSARY:
-        yield Problem(file, "-", "lacks its line of columns", f"write them, parted by tabs: {' '.join(GLOSSARY)}")
-        return
-    seen: set[str] = set()
-    for row in rows[1:]:
-        id = row[0] if row else ""
-        if len(row) != len(GLOSSARY):
-            yield Problem(file, id or "-", f"has {len(row)} columns", f"write {len(GLOSSARY)}, parted by one tab each")
-        elif not re.match(ID, id) or id in seen:
-            yield Problem(file, id or "-", "is no id of its own", "use lower-case letters, digits, hyphens; each once")
-        seen.add(id)
+def tables(root: Path) -> Iterator[Problem]:
+    for file, columns in COLUMNS.items():
+        try:
+            lines = text_of(root / file).splitlines()
+        except UnicodeDecodeError as error:
+            yield unreadable(file, "", error)
+            continue
+        heads, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")] or [[]]
+        if tuple(heads) != columns:
+            yield Problem(file, "-", "lacks its line of columns", f"write them, parted by tabs: {' '.join(columns)}")
+            continue
+        for row in rows:
+            if len(row) != len(columns):
+                yield Problem(file, row[0], f"has {len(row)} columns", f"write {len(columns)}, parted by one tab each")
+        if columns[0] == "id":
+            yield from own_ids(file, [row[0] for row in rows if len(row) == len(columns)])
+
+
+def own_ids(file: str, ids: list[str]) -> Iterator[Problem]:
+    for id, times in Counter(ids).items():
+        if times > 1 or not re.match(ID, id):
+            yield Problem(file, id, "is no id of its own", "use lower-case letters, digits, hyphens; each once")
 
 
 def text_of(path: Path) -> str:

@@ -22,6 +22,11 @@ def at(page, place, fragment=None):
     )
 
 
+def taken_over(page):
+    """Waits until the wizard's script is there: before, an answer is a plain link to another page."""
+    page.locator("[data-store-part]:not([hidden])").wait_for()
+
+
 def answer(page, said):
     page.locator(f'[data-answer="{said}"]').click()
 

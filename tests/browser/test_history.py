@@ -1,7 +1,7 @@
 """Back, Forward, reload and "start again" do what a person expects."""
 
 import pytest
-from hands import answer, at, focused, follow, listed, python_ready, reasons, so_far
+from hands import answer, at, focused, follow, listed, python_ready, reasons, so_far, taken_over
 
 STEPS = (("seller", "topic"), ("cancel", "cancel-how"), ("message", "status-message"))
 HASHES = ("", "channel=seller", "channel=seller&topic=cancel", "channel=seller&topic=cancel&cancel-how=message")
@@ -15,6 +15,7 @@ def walked(opened, base):
     page.goto(f"{base}en/")
     page.locator('main a[href="wizard/"]').click()
     at(page, "channel", "")
+    taken_over(page)
     follow(page, *STEPS)
     return page
 

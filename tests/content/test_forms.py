@@ -14,7 +14,7 @@ from scripts.content import ROOT
 
 DOCS = sorted(path.relative_to(ROOT).as_posix() for path in chain(
     (ROOT / "docs").rglob("*.toml"), (ROOT / "docs").glob("*.*"), (ROOT / "docs" / "en").glob("*.md"),
-    (ROOT / "docs" / "en" / "tips").glob("pe*.md"), [ROOT / "permalinks.json"],
+    (ROOT / "docs" / "en" / "tips").glob("pe*.md"), [ROOT / "permalinks.json", ROOT / "scripts" / "hant.tsv"],
 ))  # fmt: skip
 ENTRY = re.compile(r'^([\w-]+) = "[^"\n]*"$', re.MULTILINE)
 SLIPS = {

@@ -34,6 +34,7 @@ export function offerFinder({ input, list, status }, titles, words, choose) {
   const say = speaker(status);
   const own = document.body.dataset.language;
   let last = null, at = -1;
+  let drawn = null; // promise: what was typed last has been answered
 
   const options = () => [...list.children];
   function point(number) {
@@ -50,10 +51,12 @@ export function offerFinder({ input, list, status }, titles, words, choose) {
     input.setAttribute("aria-expanded", String(ids.length > 0));
     point(ids.length ? 0 : -1);
   }
-  async function show() {
+  function show() {
     const query = input.value.trim();
-    if (query === last) return;
-    last = query;
+    if (query !== last) drawn = answer((last = query));
+    return drawn;
+  }
+  async function answer(query) {
     let ids = [];
     try {
       ids = query ? await find(query, own, [...titles.keys()]) : [];

@@ -4,13 +4,16 @@ const KEY = "order-guide.desk";
 
 /** { action, second, store, dates: date -> typed, blanks: blank -> text }; the last two are always there. */
 export function read() {
-  const empty = { dates: {}, blanks: {} };
+  let kept;
   try {
-    return { ...empty, ...JSON.parse(sessionStorage.getItem(KEY)) };
+    kept = JSON.parse(sessionStorage.getItem(KEY));
   } catch {
-    return empty; // storage is refused: it lives as long as the page
+    // storage is refused, and it lives as long as the page; or it holds what we never wrote
   }
+  return { ...kept, dates: texts(kept?.dates), blanks: texts(kept?.blanks) };
 }
+
+const texts = (table) => Object.fromEntries(Object.entries(table ?? {}).filter(([, text]) => typeof text === "string"));
 
 export function write(kept) {
   try {
