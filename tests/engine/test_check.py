@@ -3,7 +3,6 @@
 # ruff: noqa: E501  (a problem stands here whole, as it is printed)
 
 import re
-import time
 
 import pytest
 
@@ -490,8 +489,8 @@ def test_only_the_languages_asked_for_are_read(tmp_path):
     assert set(read(tmp_path, languages=("zh",))[0].words) == {"zh"}
 
 
-def test_a_large_guide_is_checked_quickly(tmp_path):
-    """300 questions, each leading to many others: nothing may follow every path."""
+def test_a_large_guide_is_checked_without_following_every_path(tmp_path):
+    """300 questions, each leading to many others: 12 to the seventh paths would never end."""
     width = 43
 
     def to(row: int, column: int) -> str:
@@ -506,9 +505,6 @@ def test_a_large_guide_is_checked_quickly(tmp_path):
     asks[1:width] = []  # one start
     tree = "\n".join(['start = "q0-0"', *asks, "[action]", *(f"a{n} = {{}}" for n in range(width))])
     guide, problems = read(example.write(tmp_path, {"tree.toml": re.sub(r"q0-\d+\]", "q0-0]", tree)}))
-    begun = time.perf_counter()
     problems += check(guide)
-    took = time.perf_counter() - begun
     assert 250 < len(guide.questions) < 350
     assert [problem for problem in problems if "no answer leads" not in problem.what] == []
-    assert took < 1

