@@ -37,6 +37,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".json": "application/json",
         ".svg": "image/svg+xml",
+        ".webmanifest": "application/manifest+json",
         ".toml": "text/plain",
         ".bin": "application/octet-stream",
         ".txt": "text/plain; charset=utf-8",
