@@ -2,7 +2,8 @@
 share, and sw.js, which names them with their sums.
 
 An archive holds every line of its pages once, and for each page the numbers of its lines: packed, it is a third of the
-pages packed one by one, also where gzip sees no further than 32 kB, and comes in one request. Refuses to know when a copy is shown (theme/assets/guide/keeper.js does).
+pages packed one by one, also where gzip sees no further than 32 kB, and comes in one request. Refuses to know when a
+copy is shown (theme/assets/guide/keeper.js does).
 """
 
 import base64
@@ -23,14 +24,13 @@ DAYS = {"en": "en-GB", "zh": "zh-CN", "zh-hant": "zh-TW"}  # how each language w
 TEXTS = {".html", ".js", ".css", ".json", ".svg", ".webmanifest"}
 
 
-def build(site: Path) -> list[Path]:
-    """Writes the archives and sw.js for the site, which has its name. Returns the archives."""
+def build(site: Path) -> None:
+    """Writes the archives and sw.js for the site, which has its name."""
     shared = dict(page(site, path) for path in shared_files(site)) | away_pages(named.place(site))
     archives = {SHARED: shared, **{language: dict(of_language(site, language)) for language in LANGUAGES}}
     (site / ARCHIVES).mkdir(parents=True, exist_ok=True)
     written = {part: write(site, part, files) for part, files in archives.items()}
     (site / "sw.js").write_text(service_worker(site, written), "utf-8")
-    return [site / one["address"] for one in written.values()]
 
 
 def of_language(site: Path, language: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Compressed copies beside files, `.gz` and `.br`: for hosts that send them in a file's place, and for our loader.
 
-A big file takes Brotli's best seconds, so its copies are kept by content in build/packed; the many small ones, and those
-that every build changes, get what is nearly as small and takes no time. Refuses to know which host sends what.
+A big file takes Brotli's best seconds, so its copies are kept by content in build/packed; the many small ones, and what
+every build changes, get what is nearly as small and takes no time. Refuses to know which host sends what.
 """
 
 import gzip
