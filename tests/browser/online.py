@@ -11,6 +11,7 @@ from scripts import bundle, named, offline, packed
 from scripts.hosts import serve
 from scripts.serve import Handler
 
+NEW_HEADING = "How is your order today?"
 PATIENCE = 60_000  # ms until what a test waits for has failed to come
 KEPT = """async ([build, part]) => {
   const copies = (await caches.keys()).filter((name) => name.endsWith(build));
@@ -25,6 +26,13 @@ ENGINE_KEPT = """async (manifest) => {
   const files = name ? await (await caches.open(name)).keys() : [];
   return files.length > 6 && files.some(({ url }) => url.endsWith(manifest));
 }"""
+
+KEYS = """async () => {
+  const all = [];
+  for (const name of await caches.keys()) all.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+  return all;
+}"""
+COPIES = "async () => (await caches.keys()).filter((name) => !name.endsWith(' engine'))"
 
 
 def until(page, condition, arg=None):
@@ -63,6 +71,15 @@ def builds_shown(page) -> set[str]:
           .concat(performance.getEntriesByType("resource").map((one) => one.name))"""
     )
     return {address.split("/assets/guide/")[1].split("/")[0] for address in addresses if "/assets/guide/" in address}
+
+
+def shifts(page):
+    """How much what was drawn has moved by itself."""
+    return page.evaluate(
+        """() => new Promise((told) => new PerformanceObserver((list) => told(list.getEntries().reduce((sum, one) =>
+          sum + (one.hadRecentInput ? 0 : one.value), 0))).observe({ type: "layout-shift", buffered: true })
+          || setTimeout(() => told(0), 200))"""
+    )
 
 
 # ---- builds ----------------------------------------------------------------------------
@@ -109,8 +126,12 @@ def with_another_engine(site: Path, target: Path) -> Path:
 
 @contextmanager
 def host_of(site: Path, place: Path, below: str = ""):
-    """`host["address"]` is where the site is served; the functions below change it."""
-    host = {"link": place / below / "site" if not below else place / below, "place": place, "hold": {}, "sent": []}
+    """`host["address"]` is where the site is served; the functions below change it.
+
+    `host["hold"]` says what becomes of requests instead, by part of a path; `host["sent"]` are the paths asked for.
+    """
+    link = place / (below or "site")
+    host = {"link": link, "directory": place if below else link, "port": 0, "hold": {}, "sent": []}
     show(host, site)
 
     class Changing(Handler):
@@ -121,9 +142,7 @@ def host_of(site: Path, place: Path, below: str = ""):
                     return then(self)
             return super().send_head()
 
-    host["directory"] = place if below else host["link"]
     host["class"] = Changing
-    host["port"] = 0
     start(host)
     host["address"] = f"http://127.0.0.1:{host['port']}/{f'{below}/' if below else ''}"
     yield host

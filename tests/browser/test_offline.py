@@ -1,82 +1,15 @@
-"""After one visit to a language it works without network; builds never mix; and what can't be kept hurts nobody."""
-
-import json
-from pathlib import Path
+"""After one visit to a language it works without network, and nothing is kept that should not be."""
 
 import pytest
-from hands import LANGUAGES, SIZES, at, follow, note, python_ready, reasons, watch
-from online import (
-    PATIENCE,
-    build_of,
-    builds_shown,
-    engine_kept,
-    fail,
-    half,
-    hang,
-    host_of,
-    kept,
-    remade,
-    show,
-    start,
-    stop,
-    until,
-    with_another_engine,
-)
+from hands import LANGUAGES, at, follow, note, python_ready, reasons
+from online import KEYS, build_of, builds_shown, engine_kept, fail, hang, host_of, kept, shifts, start, stop
 
-from scripts.browser import launch_options
 from scripts.guide import ui
 
 GONE = ("Failed to load resource", "ERR_")  # what the browser itself says of what is not there
-TITLE = {"en": "My order is Pending", "zh": "订单", "zh-hant": "訂單"}
 STEPS = (("seller", "topic"), ("cancel", "cancel-how"), ("message", "status-message"),
          ("unshipped", "sent-message"), ("no", "ask-for-request"))  # fmt: skip
 FACTS = "channel=seller&topic=cancel&cancel-how=message&status=unshipped&sent=no"
-HEADING = ui("en")["home_title"]
-NEW_HEADING = "How is your order today?"
-COPIES = "async () => (await caches.keys()).filter((name) => !name.endsWith(' engine'))"
-
-
-@pytest.fixture(scope="module")
-def second(site, tmp_path_factory):
-    """A later build, with another heading on the first page."""
-    return remade(site, tmp_path_factory.mktemp("second") / "site", HEADING, NEW_HEADING)
-
-
-@pytest.fixture
-def host(site, tmp_path):
-    with host_of(site, tmp_path) as one:
-        yield one
-
-
-@pytest.fixture
-def device(chromium, host):
-    """`device(expect=(…))` -> a context that lets service workers in, all of whose pages are watched."""
-    contexts, problems = [], []
-
-    def make(expect=(), size="phone", **options):
-        context = chromium.new_context(viewport=SIZES[size], locale="en-GB", service_workers="allow", **options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        context.on("page", lambda page: watch(page, host["address"], problems, expect))
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert problems == []
-
-
-@pytest.fixture
-def visited(device, host, site):
-    """A page of a device that has kept English, and a host that is gone."""
-
-    def make(path="en/", **options):
-        page = device(**options).new_page()
-        page.goto(host["address"] + path)
-        kept(page, site, "en")
-        return page
-
-    return make
 
 
 # ---- what works ------------------------------------------------------------------------
@@ -117,15 +50,6 @@ def test_a_page_from_the_copy_says_so_and_is_whole(device, host, site, language)
     page.goto(f"{host['address']}{language}/article/")
     assert page.locator(".saved").is_visible()
     assert shifts(page) == 0
-
-
-def shifts(page):
-    """How much what was drawn has moved by itself."""
-    return page.evaluate(
-        """() => new Promise((told) => new PerformanceObserver((list) => told(list.getEntries().reduce((sum, one) =>
-          sum + (one.hadRecentInput ? 0 : one.value), 0))).observe({ type: "layout-shift", buffered: true })
-          || setTimeout(() => told(0), 200))"""
-    )
 
 
 def test_short_addresses_and_the_root_lead_on(visited, host):
@@ -246,13 +170,6 @@ def test_nothing_that_a_reader_does_is_kept(visited, host, site):
     assert not any("?" in address or "#" in address for address in before)
 
 
-KEYS = """async () => {
-  const all = [];
-  for (const name of await caches.keys()) all.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-  return all;
-}"""
-
-
 @pytest.mark.parametrize("link", ["{ saveData: true }", "{ effectiveType: '2g' }"])
 def test_where_data_are_dear_nothing_is_fetched_unasked(device, host, site, link):
     context = device()
@@ -269,192 +186,3 @@ def test_a_frame_keeps_nothing(device, host):
     page = device().new_page()
     page.goto(f"{host['address']}en/embed/", wait_until="networkidle")
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
-
-
-# ---- one build after the other -----------------------------------------------------------
-
-
-def updated(page, host, second, path):
-    """The host has the second build; the page looks for it."""
-    show(host, second)
-    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
-    page.locator(".newer button").wait_for()
-
-
-def test_a_newer_build_is_offered_and_taken_in_every_tab(visited, host, site, second):
-    page = visited("en/wizard/")
-    engine_kept(page, site)
-    follow(page, *STEPS)
-    other = page.context.new_page()
-    other.goto(f"{host['address']}en/")
-    moved, focus = shifts(page), page.evaluate("() => document.activeElement.tagName")
-    updated(page, host, second, "en/")
-    assert page.locator(".newer").get_attribute("role") == "status"
-    assert page.evaluate("() => document.activeElement.tagName") == focus
-    assert shifts(page) == moved
-    other.locator(".newer button").wait_for()
-    with page.expect_navigation(), other.expect_navigation():
-        other.locator(".newer button").press("Enter")
-    at(page, "ask-for-request", FACTS)
-    reasons(page, 5)
-    assert other.locator("h1").inner_text() == NEW_HEADING
-    assert builds_shown(page) == builds_shown(other) == {build_of(second)}
-    stop(host)
-    other.goto(f"{host['address']}en/")
-    assert other.locator("h1").inner_text() == NEW_HEADING
-    assert [name.split()[-1] for name in other.evaluate(COPIES)] == [build_of(second)]
-
-
-def test_who_is_in_the_newer_build_already_is_not_asked(visited, host, second):
-    page = visited()
-    show(host, second)
-    page.goto(f"{host['address']}en/tips/")
-    kept(page, second, "en")
-    alone = f"async (build) => (await ({COPIES})()).every((name) => name.endsWith(build))"
-    until(page, alone, build_of(second))
-    assert page.locator(".newer").inner_text() == ""
-    stop(host)
-    page.goto(f"{host['address']}en/")
-    assert page.locator("h1").inner_text() == NEW_HEADING
-
-
-def test_two_tabs_with_two_builds_never_mix(visited, host, site, second):
-    old = visited("en/wizard/", expect=GONE)
-    engine_kept(old, site)
-    follow(old, *STEPS[:2])
-    show(host, second)
-    new = old.context.new_page()
-    new.goto(f"{host['address']}en/wizard/")
-    kept(new, second, "en")
-    old.locator(".newer button").wait_for()
-    assert new.locator(".newer").inner_text() == ""
-    old.locator("[data-search]").click()  # its script is no longer on the host
-    old.locator("#search-input").press_sequentially("refund")
-    old.locator(".search-results a").first.wait_for()
-    old.keyboard.press("Escape")
-    follow(new, STEPS[0])
-    stop(host)
-    follow(new, STEPS[1])  # the active copy is the first build's: the page is loaded whole
-    follow(old, STEPS[2])
-    for page, facts in ((new, "channel=seller&topic=cancel"), (old, FACTS.split("&status")[0])):
-        assert len(builds_shown(page)) == 1
-        assert page.url.endswith(f"#{facts}")
-
-
-def test_who_does_not_take_it_gets_it_when_all_tabs_are_closed(visited, host, second):
-    page = visited()
-    updated(page, host, second, "en/")
-    stop(host)
-    page.goto(f"{host['address']}en/")
-    assert page.locator("h1").inner_text() == HEADING
-    context = page.context
-    page.close()
-    page = context.new_page()
-    page.goto(f"{host['address']}en/")
-    assert page.locator("h1").inner_text() == NEW_HEADING
-
-
-def test_a_newer_engine_comes_with_the_newer_build(visited, host, site, tmp_path):
-    newer = with_another_engine(site, tmp_path / "newer")
-    page = visited("en/wizard/")
-    engine_kept(page, site)
-    updated(page, host, newer, "en/wizard/")
-    engine_kept(page, newer)
-    with page.expect_navigation():
-        page.locator(".newer button").click()
-    stop(host)
-    page.goto(f"{host['address']}en/wizard/#channel=seller&topic=cancel")
-    at(page, "cancel-how")
-    assert builds_shown(page) == {build_of(newer)}
-
-
-def test_an_update_cut_short_leaves_the_copy_whole(visited, host, site, second):
-    page = visited()
-    show(host, second)
-    host["hold"]["/assets/offline/"] = half
-    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
-    until(
-        page,
-        """async () => {
-          const registration = await navigator.serviceWorker.ready;
-          return !registration.installing && !registration.waiting;
-        }""",
-    )
-    assert page.locator(".newer").inner_text() == ""
-    assert [name.split()[-1] for name in page.evaluate(COPIES)] == [build_of(site)]
-    stop(host)
-    page.goto(f"{host['address']}en/tips/pending/")
-    assert builds_shown(page) == {build_of(site)}
-    host["hold"].clear()
-    start(host)
-    page.goto(f"{host['address']}en/")
-    kept(page, second, "en")
-
-
-# ---- what can't be kept ------------------------------------------------------------------
-
-
-def test_without_room_the_pages_work_and_it_is_tried_again(device, host, site):
-    page = device().new_page()
-    session = page.context.new_cdp_session(page)
-    origin = host["address"].rstrip("/")
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 300_000})
-    page.goto(f"{host['address']}en/")
-    until(page, "async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
-    for path in ("en/tips/", "en/wizard/topic/", "en/rules/"):
-        page.goto(host["address"] + path, wait_until="networkidle")
-        assert page.locator("h1").is_visible()
-    assert not [address for address in page.evaluate(KEYS) if "/kept/" in address]
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
-    page.goto(f"{host['address']}en/")
-    kept(page, site, "en")
-
-
-def test_an_archive_that_is_not_the_builds_is_never_used(device, host, site, tmp_path):
-    damaged = remade(site, tmp_path / "damaged", HEADING, NEW_HEADING)
-    [archive] = (damaged / "assets" / "offline").glob("en.*.json")
-    text = archive.read_text("utf-8")
-    for path in (damaged / "assets" / "offline").glob("*.gz"):
-        path.unlink()
-    archive.write_text(text.replace("order", "0rder"), "utf-8")
-    show(host, damaged)
-    page = device(expect=GONE).new_page()
-    page.goto(f"{host['address']}en/", wait_until="networkidle")
-    page.goto(f"{host['address']}en/tips/", wait_until="networkidle")
-    asked = [path for path in host["sent"] if archive.name in path and not path.endswith(".gz")]
-    assert len(asked) > 1
-    assert page.evaluate(KEYS) == []
-    archive.write_text(text, "utf-8")
-    page.goto(f"{host['address']}en/")
-    kept(page, damaged, "en")
-
-
-def test_a_first_copy_cut_short_is_fetched_at_the_next_page(device, host, site):
-    host["hold"]["/assets/offline/"] = half
-    page = device().new_page()
-    page.goto(f"{host['address']}en/", wait_until="networkidle")
-    until(page, "async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
-    host["hold"].clear()
-    page.goto(f"{host['address']}en/tips/")
-    kept(page, site, "en")
-
-
-# ---- on a home screen --------------------------------------------------------------------
-
-
-def test_it_can_be_installed(chromium, base, site, tmp_path):
-    context = chromium.browser_type.launch_persistent_context(tmp_path, **launch_options())  # nothing private can be
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    for language in LANGUAGES:
-        page.goto(f"{base}{language}/tips/")
-        told = session.send("Page.getAppManifest")
-        assert told["errors"] == []
-        assert told["url"] == f"{base}{language}/app.webmanifest"
-        manifest = json.loads(told["data"])
-        assert (manifest["lang"], manifest["name"]) == (ui(language)["lang"], ui(language)["site"])
-        for icon in manifest["icons"]:
-            head = Path(site, language, icon["src"]).read_bytes()[:24]
-            assert head[16:] == b"".join(int(side).to_bytes(4) for side in icon["sizes"].split("x"))
-        assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
-    context.close()

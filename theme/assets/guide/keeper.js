@@ -80,6 +80,7 @@ async function unpack(part) {
 /** A page as it is shown from the copy: with the day it was kept, and (`away`) the site's own path. */
 function dated(path, text) {
   if (path.startsWith("away/")) return text.replaceAll("site:/", new URL(scope).pathname);
+  if (!path.endsWith("/")) return text;
   const day = new Date().toLocaleDateString(BUILD.days[path.split("/")[0]], { dateStyle: "long" });
   return text.replace('<p class="saved" hidden>', '<p class="saved">').replace("<time></time>", `<time>${day}</time>`);
 }
@@ -119,9 +120,9 @@ async function keepEngine(addresses) {
   const store = await caches.open(ENGINE);
   const there = new Set((await store.keys()).map(({ url }) => url));
   const files = await Promise.all(addresses.filter((one) => !there.has(one)).map(async (address) => {
-    const got = await fetch(address, { cache: "force-cache" });
     const wanted = BUILD.python[plain(address).slice(scope.length)];
-    if (!got.ok || (await sum(await unpacked(got.clone()).arrayBuffer())) !== wanted) throw new Error(`${address} is not this build's`);
+    const got = wanted && (await fetch(address, { cache: "force-cache" }));
+    if (!got?.ok || (await sum(await unpacked(got.clone()).arrayBuffer())) !== wanted) throw new Error(`${address} is not this build's`);
     return [address, got];
   }));
   try {
@@ -171,9 +172,7 @@ const heard = {
     await keep(language);
     await keep("shared");
   },
-  async engine({ files }) {
-    if (at(Object.keys(BUILD.python).find((path) => path.includes("/manifest."))) === files[0]) await keepEngine(files);
-  },
+  engine: ({ files }) => keepEngine(files),
   /** A page meets a build that waits. Where every page is of that build already, nobody has to be asked. */
   async meet({ build }, page) {
     if (build !== BUILD.id) return page.postMessage({ say: "newer" });
