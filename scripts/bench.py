@@ -28,6 +28,7 @@ from scripts.browser import launch_options
 from scripts.bundle import PYODIDE
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import build_day
+from scripts.named import place
 from scripts.serve import server
 
 TARGET = ROOT / "build" / "bench-site"
@@ -96,7 +97,7 @@ def sizes() -> Iterator[Figure]:
     [engine] = (assets / "python").glob("engine.*.bin")
     yield Figure("engine with guide and words", "kB", f"gzip of {engine.name}", [size(engine)], 60)
     for language in LANGUAGES:
-        name = f"assets/guide/search.{language}.json"
+        name = f"{place(TARGET)}search.{language}.json"
         yield Figure(f"search index, {language}", "kB", f"gzip of {name}", [size(TARGET / name)])
 
 
@@ -115,9 +116,9 @@ def steps_in_browser(playwright: Playwright, base: str) -> Iterator[Figure]:
     firsts, steps = list[float](), list[float]()
     for _ in range(RUNS):
         with opened(playwright) as browser:
-            page = browser.new_page()
+            page = browser.new_page(service_workers="block")
             page.goto(f"{base}en/about/", wait_until="networkidle")  # a page that starts no Python of its own
-            took = page.evaluate(ASK, [f"{base}assets/guide/engine.js", calls])
+            took = page.evaluate(ASK, [f"{base}{place(TARGET)}engine.js", calls])
             firsts, steps = [*firsts, took[0]], [*steps, *took[1:]]
     yield Figure("first step in Pyodide (reads the guide)", "ms", 'call("step", …) of engine.js', firsts)
     yield Figure("one step in Pyodide, once loaded", "ms", f'call("step", …), {RUNS} × {CALLS}', steps, 5)
@@ -126,7 +127,7 @@ def steps_in_browser(playwright: Playwright, base: str) -> Iterator[Figure]:
 def first_page(playwright: Playwright, base: str) -> Iterator[Figure]:
     """What the wizard's first page asks of its server, apart from Python and its worker."""
     with opened(playwright) as browser:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         page.route(re.compile("/assets/python/|/worker.js$"), lambda route: route.abort())
         answers: list[Response] = []
         page.on("response", lambda answer: answers.append(answer))

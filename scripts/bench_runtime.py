@@ -28,7 +28,7 @@ VISITS = ("first visit", "second visit")
 STEP = {"pairs": [["channel", "seller"]], "today": "2026-11-23", "language": "en"}
 START = {
     "ours": """async (step) => {
-      const { call } = await import("/assets/guide/engine.js");
+      const { call } = await import(new URL("engine.js", document.querySelector("link[rel=icon]").href));
       const begun = performance.now();
       const told = await call("step", step);
       return [performance.now() - begun, told.id];
@@ -77,7 +77,8 @@ def visits(playwright: Playwright, site: Path, which: str, packs: str) -> Iterat
     address, running = serve(site, host)
     with TemporaryDirectory() as profile:
         for _ in VISITS:
-            browser = playwright.chromium.launch_persistent_context(profile, **launch_options())
+            options = launch_options() | {"service_workers": "block"}  # it would fetch at the same time
+            browser = playwright.chromium.launch_persistent_context(profile, **options)
             page = browser.new_page()
             page.goto(f"{address}en/about/", wait_until="networkidle")  # a page that starts no Python of its own
             host.sent.clear()

@@ -10,6 +10,7 @@ from decision.step import state
 from decision.walk import paths, walk
 from scripts.content import LANGUAGES, tips
 from scripts.guide import build_day, guide, ui
+from scripts.named import PLACE
 from scripts.pages import ask_title
 from scripts.replies import PARTS, reply, tip_reply
 from scripts.views import dates_of
@@ -19,7 +20,7 @@ SITE = "site:"  # stands for the site's own address, without its last /
 
 def files() -> dict[str, bytes]:
     """Path in the site -> what stands in that file."""
-    return {f"assets/replies/{id}.json": packed(told(id)) for id in (*tips("en"), *guide().actions)}
+    return {f"{PLACE}replies/{id}.json": packed(told(id)) for id in (*tips("en"), *guide().actions)}
 
 
 def packed(data: dict) -> bytes:

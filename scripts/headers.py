@@ -31,6 +31,7 @@ HEADERS = {
 }
 FRAMED = re.compile(rf"/({'|'.join(LANGUAGES)})/embed/")
 NAMED_BY_CONTENT = re.compile(r"[.-][0-9a-f]{16,64}\.[a-z.]+$|/[0-9a-f]{16,64}/")
+KEPT = ("assets/guide/", "assets/offline/", "assets/python/")  # where such names stand
 FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -54,7 +55,8 @@ def for_pages_hosts() -> str:
     for language in LANGUAGES:
         for path in ("", "about/*", "article/*", "map/*", "replies/*", "rules/*", "tips/*", "wizard/*"):
             lines += [f"/{language}/{path}", "  X-Frame-Options: DENY"]
-    lines += ["/assets/python/*", f"  Cache-Control: {FOR_EVER}"]
+    for path in KEPT:
+        lines += [f"/{path}*", f"  Cache-Control: {FOR_EVER}"]
     return "\n".join(lines) + "\n"
 
 
@@ -114,6 +116,8 @@ def for_caddy() -> str:
 {sent}
     header @kept Cache-Control "{FOR_EVER}"
     header @asked Cache-Control "{ASK_AGAIN}"
+    @manifest path *.webmanifest
+    header @manifest Content-Type application/manifest+json
     file_server {{
         precompressed br gzip
     }}

@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import bundle, changes, embed, forms, forward, pages, tools, views
+from scripts import bundle, changes, embed, forms, forward, installed, named, pages, tools, views
 from scripts.content import tips
 from scripts.guide import guide, ui
 from scripts.head import head
@@ -87,6 +87,8 @@ def on_page_context(context, page, config, nav):
         "policy": policy(),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
+        "own": pages.between(f"{language}/{here}", named.PLACE),
+        "installed": installed,
         "python": bundle.manifest().name,
     }
     return context

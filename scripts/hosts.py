@@ -55,8 +55,8 @@ def kind(*packs: str, base: type[Host] = Host, **headers: str) -> type[Host]:
     return type("Kind", (base,), {"packs": packs, "headers_too": more, "sent": []})
 
 
-def serve(directory: Path, host: type[Host]) -> tuple[str, ThreadingHTTPServer]:
+def serve(directory: Path, host: type[Handler], port: int = 0) -> tuple[str, ThreadingHTTPServer]:
     """The address of a running host of `directory`, and what shutdown() ends."""
-    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(directory)))
+    made = ThreadingHTTPServer(("127.0.0.1", port), partial(host, directory=str(directory)))
     Thread(target=made.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{made.server_address[1]}/", made

@@ -1,7 +1,7 @@
 """Compressed copies beside files, `.gz` and `.br`: for hosts that send them in a file's place, and for our loader.
 
-A big file takes Brotli's best seconds, so its copies are kept by content in build/packed; the many small ones get what
-is nearly as small and takes no time. Refuses to know which host sends what.
+A big file takes Brotli's best seconds, so its copies are kept by content in build/packed; the many small ones, and what
+every build changes, get what is nearly as small and takes no time. Refuses to know which host sends what.
 """
 
 import gzip
@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "build" / "packed"
 BROTLI = Path(__file__).with_suffix(".mjs")
 BIG = 100_000  # bytes
+CHANGING = {".html", ".json"}
 QUALITY = {True: 11, False: 9}  # of Brotli, for big files and others
 TYPES = "bin css html js json md mjs svg txt wasm webmanifest xml zip"
 WORTH = {f".{one}" for one in TYPES.split()}  # other files are packed by their own format
@@ -27,7 +28,7 @@ WORTH = {f".{one}" for one in TYPES.split()}  # other files are packed by their 
 def pack(paths: Iterable[Path]) -> None:
     """Writes the copies of `paths` beside them."""
     paths = list(paths)
-    big = {path: KEPT / hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.stat().st_size > BIG}
+    big = {path: KEPT / hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if is_big(path)}
     new = {kept: path for path, kept in big.items() if not kept.with_suffix(".gz").exists()}
     KEPT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=KEPT) as beside:
@@ -42,11 +43,15 @@ def pack(paths: Iterable[Path]) -> None:
 
 def write(jobs: list[tuple[Path, Path]]) -> None:
     """For each (file, name) the file's copies, called `name` with their endings."""
-    brotli = [[str(path), f"{to}.br", QUALITY[path.stat().st_size > BIG]] for path, to in jobs]
+    brotli = [[str(path), f"{to}.br", QUALITY[is_big(path)]] for path, to in jobs]
     if jobs:
         subprocess.run([NODE, BROTLI], input=json.dumps(brotli), text=True, check=True)
     for path, to in jobs:
         beside_of(to, ".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def is_big(path: Path) -> bool:
+    return path.stat().st_size > BIG and path.suffix not in CHANGING
 
 
 def beside_of(path: Path, ending: str) -> Path:

@@ -17,6 +17,7 @@ from decision.say import fill, name, say_reading
 from decision.step import ask
 from scripts.content import DOCS, plain, split, tips
 from scripts.guide import build_day, guide, ui
+from scripts.named import PLACE
 
 GLOSSARY = "glossary.tsv"
 SEPARATOR = " / "
@@ -51,8 +52,8 @@ HAN = [chr(code) for code in range(0x3400, 0xA000)]
 
 
 def build(site: Path, language: str) -> None:
-    """site/assets/guide/search.<language>.json."""
-    target = site / "assets" / "guide" / f"search.{language}.json"
+    """search.<language>.json beside the scripts."""
+    target = site / PLACE / f"search.{language}.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(index(language), ensure_ascii=False, separators=(",", ":")), "utf-8")
 

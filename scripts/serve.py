@@ -6,6 +6,7 @@ The same server stands behind the browser tests. Refuses to be a server for the 
 import argparse
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".json": "application/json",
         ".svg": "image/svg+xml",
+        ".webmanifest": "application/manifest+json",
         ".toml": "text/plain",
         ".bin": "application/octet-stream",
         ".txt": "text/plain; charset=utf-8",
@@ -50,6 +52,10 @@ class Handler(SimpleHTTPRequestHandler):
         for name, value in headers(urlsplit(self.path).path).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def copyfile(self, source, outputfile):
+        with suppress(ConnectionError):  # whoever asked wants no more of it
+            super().copyfile(source, outputfile)
 
     def send_error(self, code, message=None, explain=None):
         page = Path(self.directory) / "404.html"

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,16 +25,21 @@ from scripts import (
     embed,
     exports,
     forms,
+    icons,
+    installed,
     llms,
+    named,
+    offline,
     packed,
     permalinks,
+    root_pages,
     search,
     short,
     views,
 )
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide, ui
-from scripts.headers import for_pages_hosts, policy
+from scripts.headers import for_pages_hosts
 
 CONFIGS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml", "zh-hant": "mkdocs.zh-hant.yml"}
 DEFAULT_URL = "http://127.0.0.1:8000/"
@@ -65,11 +69,12 @@ def build(target: Path, site_url: str | None = None) -> None:
             (site / language / "changes.xml").write_text(changes.feed(language, site_url), "utf-8")
         api.write(site)
         embed.build(site)
-        (site / "index.html").write_text(chooser(), "utf-8")
+        installed.build(site)
+        (site / "index.html").write_text(root_pages.chooser(), "utf-8")
         for id, links in short.pages().items():
             (site / "t" / id).mkdir(parents=True)
-            (site / "t" / id / "index.html").write_text(choice(links["en"][1], "../../", links), "utf-8")
-        (site / "404.html").write_text(not_found(urlsplit(site_url).path), "utf-8")
+            (site / "t" / id / "index.html").write_text(root_pages.choice(links["en"][1], "../../", links), "utf-8")
+        (site / "404.html").write_text(root_pages.not_found(urlsplit(site_url).path), "utf-8")
         (site / "sitemap.xml").write_text(sitemap(site, site_url), "utf-8")
         (site / "_headers").write_text(for_pages_hosts(), "utf-8")
         for path, content in (exports.files(site_url) | desk.files()).items():
@@ -78,6 +83,8 @@ def build(target: Path, site_url: str | None = None) -> None:
         llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
+        named.name(site)
+        offline.build(site)
         packed.pack(path for path in sorted(site.rglob("*")) if path.suffix in packed.WORTH)
         swap(site, target)
 
@@ -127,13 +134,15 @@ def languages(site: Path, site_url: str) -> None:
 
 def assets(site: Path) -> None:
     """What all languages share: stylesheets, scripts, the wizard's words, and Python for the browser."""
-    shutil.copytree(ROOT / "theme" / "assets", site / "assets")
+    shutil.copytree(ROOT / "theme" / "assets" / "guide", site / named.PLACE)
+    shutil.copytree(icons.ICONS, site / "assets" / "icons")
+    (site / named.PLACE / "workbox.js").write_text(offline.workbox(), "utf-8")
     sheet = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
     text = sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
-    (site / "assets" / "material.css").write_text(text, "utf-8")
+    (site / named.PLACE / "material.css").write_text(text, "utf-8")
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
-        (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
+        (site / named.PLACE / f"words.{language}.json").write_text(words, "utf-8")
     shutil.copytree(bundle.BUNDLE, site / "assets" / "python")
 
 
@@ -144,74 +153,6 @@ def swap(site: Path, target: Path) -> None:
         target.rename(old)
     site.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-
-
-# ---- pages without a language --------------------------------------------------------
-
-
-def frame(title: str, root: str, body: str, script: str = "") -> str:
-    """A page in no language: the three side by side, each marked as what it is."""
-    return f"""<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{policy()}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{title}</title>
-    <meta name="color-scheme" content="light dark">
-    <link rel="icon" href="{root}assets/guide/icon.svg" type="image/svg+xml">
-    <script src="{root}assets/guide/theme.js"></script>
-    <link rel="stylesheet" href="{root}assets/material.css">
-    <link rel="stylesheet" href="{root}assets/guide/guide.css">
-    {script}
-  </head>
-  <body data-kind="root">
-    <main id="content">
-      <article class="md-typeset">
-{body}
-      </article>
-    </main>
-  </body>
-</html>
-"""
-
-
-def chooser() -> str:
-    """The root: this page in all languages."""
-    links = {one["language"]: (f"{one['language']}/", ui(one["language"])["site"]) for one in views.sisters("", "en")}
-    return choice("订单指南", "", links)
-
-
-def choice(title: str, root: str, links: dict[str, tuple[str, str]]) -> str:
-    """One link per language, and a script that follows the earlier choice or the browser's language."""
-    rows = [
-        f'<li><a href="{root}{links[one["language"]][0]}" hreflang="{one["tag"]}" lang="{one["tag"]}" '
-        f'data-to="{one["language"]}">{one["name"]} – {escape(links[one["language"]][1])}</a></li>'
-        for one in views.sisters("", "en")
-    ]
-    heading = '<h1>Order Guide <span lang="zh-Hans">订单指南</span></h1>'
-    script = f'<script type="module" src="{root}assets/guide/language.js"></script>'
-    body = "\n".join([heading, '<ul class="answers">', *rows, "</ul>"])
-    return frame(f"Order Guide – {escape(title)}", root, body, script)
-
-
-def not_found(base: str) -> str:
-    """The page for addresses that lead nowhere; `base` is the site's path, for it is shown at any depth."""
-    lines = []
-    for level, language in enumerate(LANGUAGES, 1):
-        words = ui(language)
-        head = "h1" if level == 1 else "h2"
-        ways = (("", "home_title"), ("wizard/", "nav_wizard"), ("tips/", "nav_tips"), ("map/", "nav_map"))
-        lines += [
-            f'<section lang="{words["lang"]}">',
-            f"<{head}>{escape(words['not_found_title'])}</{head}>",
-            f"<p>{escape(words['not_found_text'])}</p>",
-            "<ul>",
-            *(f'<li><a href="{base}{language}/{path}">{escape(words[key])}</a></li>' for path, key in ways),
-            "</ul>",
-            "</section>",
-        ]
-    return frame("404 – Order Guide", base, "\n".join(lines))
 
 
 def alternate(tag: str, address: str) -> str:

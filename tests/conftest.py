@@ -1,5 +1,6 @@
 """What several groups of tests share: the built site, a server of it, and a real browser."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def chromium() -> Browser:
     options = browsers.launch_options()  # without a browser this fails and says what installs one
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**options)
+        # what a service worker keeps is the business of tests/browser/test_offline.py alone
+        browser.new_context = partial(browser.new_context, service_workers="block")
         yield browser
         browser.close()
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from hands import SIZES, watch
+from online import NEW_HEADING, host_of, kept, remade
 
 from decision import load
 from decision.step import next_step
 from decision.walk import read_facts
+from scripts.guide import ui
 from scripts.hosts import serve
 
 PATIENCE = 60_000  # ms until what a test waits for has failed to come; a busy machine is no failure
@@ -75,3 +77,49 @@ def visit(chromium, site):
     for running in hosts:
         running.shutdown()
     assert problems == []
+
+
+# ---- with service workers ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def second(site, tmp_path_factory):
+    """A later build, with another heading on the first page."""
+    return remade(site, tmp_path_factory.mktemp("second") / "site", ui("en")["home_title"], NEW_HEADING)
+
+
+@pytest.fixture
+def host(site, tmp_path):
+    with host_of(site, tmp_path) as one:
+        yield one
+
+
+@pytest.fixture
+def device(chromium, host):
+    """`device(expect=(…))` -> a context that lets service workers in, all of whose pages are watched."""
+    contexts, problems = [], []
+
+    def make(expect=(), size="phone", **options):
+        context = chromium.new_context(viewport=SIZES[size], locale="en-GB", service_workers="allow", **options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.on("page", lambda page: watch(page, host["address"], problems, expect))
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def visited(device, host, site):
+    """`visited(path)` -> a page of a device that has kept English."""
+
+    def make(path="en/", **options):
+        page = device(**options).new_page()
+        page.goto(host["address"] + path)
+        kept(page, site, "en")
+        return page
+
+    return make

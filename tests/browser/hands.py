@@ -7,9 +7,12 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "hei
 LANGUAGES = ("en", "zh", "zh-hant")
 
 
+ENGINE = "import(new URL('engine.js', document.querySelector('link[rel=icon]').href))"  # the page's own, of its build
+
+
 def python_ready(page):
     """Waits until the worker answers; the page's own module is asked, so nothing is started twice."""
-    page.evaluate("async () => (await import('/assets/guide/engine.js')).ready")
+    page.evaluate(f"async () => (await {ENGINE}).ready")
 
 
 def at(page, place, fragment=None):
@@ -72,6 +75,7 @@ def focused(page, selector):
 def watch(page, base, problems, expect=()):
     """Adds to `problems` every warning, error, dialog and request to another host, but for those that hold `expect`."""
     host = urlsplit(base).netloc
+    expect = (*expect, "registration blocked by Playwright")  # most tests let no service worker in
 
     def told(kind, text):
         if not any(part in text for part in expect):

@@ -43,7 +43,7 @@ def found(page):
 def test_every_page(chromium, base, site, language):
     context = chromium.new_context(viewport=SIZES["desktop"], reduced_motion="reduce")
     context.route("**/assets/python/**", lambda route: route.abort())  # it adds nothing to look at here, and takes time
-    context.route("**/assets/guide/language.js", lambda route: route.abort())  # the chooser leads on by itself
+    context.route("**/language.js", lambda route: route.abort())  # the chooser leads on by itself
     page = context.new_page()
     problems, seen = [], 0
     for path in sorted(site.rglob("*.html")):
@@ -73,7 +73,7 @@ def test_every_kind_in_every_look(chromium, base, size, scheme):
 
     for kind, path in KINDS.items():
         if kind == "root":
-            page.route("**/assets/guide/language.js", lambda route: route.abort())
+            page.route("**/language.js", lambda route: route.abort())
         page.goto("about:blank")
         page.goto(base + path)
         if kind == "band":

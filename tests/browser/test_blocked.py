@@ -1,7 +1,7 @@
 """What is missing is said in a quiet line, and the pages go on working."""
 
 import pytest
-from hands import answer, at, follow, note
+from hands import answer, at, follow, note, python_ready
 
 FAILED = ("Failed to load resource", "ERR_FAILED")
 STEPS = (("seller", "topic"), ("cancel", "cancel-how"), ("message", "status-message"),
@@ -17,7 +17,7 @@ def no_runtime(page):
 
 
 def no_worker(page):
-    page.context.route("**/assets/guide/worker.js", lambda route: route.fulfill(status=404, body="not here"))
+    page.context.route("**/worker.js", lambda route: route.fulfill(status=404, body="not here"))
 
 
 def no_wasm(page):
@@ -27,7 +27,7 @@ def no_wasm(page):
         answer = route.fetch()
         route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": "script-src 'self'"})
 
-    page.context.route("**/assets/guide/worker.js", strict)
+    page.context.route("**/worker.js", strict)
 
 
 @pytest.mark.parametrize("block", [no_runtime, no_worker, no_wasm])
@@ -79,7 +79,7 @@ def test_python_that_comes_late_moves_nobody(opened, base):
     holding = False
     for route in held:
         route.continue_()
-    page.evaluate("async () => (await import('/assets/guide/engine.js')).ready")
+    python_ready(page)
     page.wait_for_function('() => document.querySelectorAll("[data-so-far-list] li").length === 2')
     assert page.url == f"{base}en/wizard/fba-topic/#channel=amazon&topic=cancel"
 

@@ -12,6 +12,7 @@ from decision.walk import read_facts
 from decision.zones import today_in
 from scripts.content import ANCHORS, tips
 from scripts.guide import ui
+from scripts.named import place
 from scripts.replies import reply, tip_reply
 
 TIP = "cancel-request"
@@ -90,14 +91,14 @@ def test_every_place_of_a_tip_has_its_link(page, base):
         assert not anchor or page.locator(f'[id="{anchor}"]').bounding_box()["y"] < 844
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(page, base):
+def test_nothing_is_fetched_before_it_is_asked_for(page, base, site):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{base}en/tips/{TIP}/", wait_until="networkidle")
     assert not any("/replies/" in url for url in asked)
     row(page, "find-request").locator("[data-copy-reply]").tap()
     copied(page)
-    assert [url for url in asked if "/replies/" in url] == [f"{base}assets/replies/find-request.json"]
+    assert [url for url in asked if "/replies/" in url] == [f"{base}{place(site)}replies/find-request.json"]
 
 
 # ---- a wizard's result -----------------------------------------------------------------
@@ -196,12 +197,12 @@ def test_a_clipboard_that_takes_only_plain_text(page, base):
 
 def test_a_reply_that_cannot_be_fetched_says_so_and_the_next_press_tries_again(opened, base):
     page = opened(expect=FAILED, permissions=["clipboard-read", "clipboard-write"])
-    page.context.route("**/assets/replies/**", lambda route: route.abort())
+    page.context.route("**/replies/*.json", lambda route: route.abort())
     page.goto(f"{base}en/tips/{TIP}/")
     button = row(page, TIP).locator("[data-copy-reply]")
     button.tap()
     page.locator("[data-copied-note]", has_text=ui("en")["copy_failed"]).wait_for()
-    page.context.unroute("**/assets/replies/**")
+    page.context.unroute("**/replies/*.json")
     button.tap()
     assert copied(page)[0] == tip_reply(TIP, "en", base.rstrip("/"))["body"]
 

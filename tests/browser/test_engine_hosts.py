@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from hands import at, follow, note, python_files
+from hands import ENGINE, at, follow, note, python_files
 
 from scripts.hosts import Host, kind, serve
 
@@ -137,5 +137,5 @@ def test_a_file_cut_short_never_runs(visit, site):
 def not_started(page, address, why="Python is not available"):
     page.goto(address + FACTS)
     note(page, "cannot be worked out")
-    assert why in page.evaluate("import('/assets/guide/engine.js').then((engine) => engine.ready).catch(String)")
+    assert why in page.evaluate(f"{ENGINE}.then((engine) => engine.ready).catch(String)")
     follow(page, ("seller", "topic"), ("cancel", "cancel-how"))

@@ -25,7 +25,7 @@ COLUMNS = ["id", "en", "zh", "zh-hant", "note", "synonyms"]
 RIGHT = ("台", "批准", "核准", "准許", "不准", "相干", "干擾", "干涉", "公里", "英里", "里程", "佣金")
 # What OpenCC makes where it cuts the sentence in the wrong place or takes a programmer's word, and where it is right.
 TRAPS = re.compile("[髮傢箇隻沖麵乾幹繫鬆衊籲]|併|釋出|稽核|映象|許可權|裝置|資料包|轉寄|例項|引數|物件")
-TRAPPED = ("合併", "併單", "頭髮", "一隻", "幾隻", "聯繫")
+TRAPPED = ("合併", "併單", "頭髮", "一隻", "幾隻", "聯繫", "你的裝置", "這台裝置")
 HAN = st.text(alphabet="发货账户后台“邮件”‘里’确认站点只", min_size=1, max_size=12)
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 MIXED = st.text(alphabet="发货账户后台“”‘’`*[](){}<>#@!-_=+%s \n\"'\\:.abc1", max_size=80)

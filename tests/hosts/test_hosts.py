@@ -12,6 +12,7 @@ import pytest
 
 from scripts.content import LANGUAGES
 from scripts.headers import DEPLOY, HEADERS, headers
+from scripts.named import place
 
 pytestmark = pytest.mark.everywhere
 PATIENCE = 20  # seconds until a server that doesn't answer has failed to start
@@ -69,9 +70,7 @@ def fetched(address: str, packed: str = "identity"):
         return error
 
 
-@pytest.mark.parametrize(
-    "path", ["", "en/", "zh/embed/", "zh-hant/wizard/topic/", "no/such/page", "assets/guide/wizard.js"]
-)
+@pytest.mark.parametrize("path", ["", "en/", "zh/embed/", "zh-hant/wizard/topic/", "no/such/page", "sw.js"])
 def test_headers(host, path):
     answer = fetched(host + path)
     for name, value in (HEADERS | headers(f"/{path}")).items():
@@ -86,8 +85,9 @@ def test_what_is_named_by_its_hash_is_kept_and_packed(host, site):
         assert answer.headers["Content-Encoding"] == "gzip", file.name
 
 
-def test_texts_are_packed_and_a_missing_page_is_the_sites_own(host):
-    for path in ("en/", "assets/guide/guide.css", "assets/guide/wizard.js", "api/v1/rules.json"):
+def test_texts_are_packed_and_a_missing_page_is_the_sites_own(host, site):
+    own = place(site)
+    for path in ("en/", f"{own}guide.css", f"{own}wizard.js", "sw.js", "en/app.webmanifest", "api/v1/rules.json"):
         assert fetched(host + path, "gzip").headers["Content-Encoding"] == "gzip", path
     missing = fetched(f"{host}no/such/page")
     assert missing.code == 404
@@ -100,7 +100,7 @@ def test_an_address_without_its_last_slash_is_led_on(host):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_walk_under_the_policy_leaves_no_message(host, chromium, language):
-    context = chromium.new_context()
+    context = chromium.new_context(service_workers="allow")
     page, messages = context.new_page(), []
     page.on("console", lambda one: messages.append(one.text))
     page.on("pageerror", lambda one: messages.append(str(one)))

@@ -13,6 +13,7 @@ import pytest
 from scripts import search
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import guide
+from scripts.named import PLACE
 
 HERE = Path(__file__).parent
 GUIDE = ROOT / "theme" / "assets" / "guide"
@@ -82,7 +83,7 @@ def test_what_is_expected_exists(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_small(language, tmp_path):
     search.build(tmp_path, language)
-    made = (tmp_path / "assets" / "guide" / f"search.{language}.json").read_bytes()
+    made = (tmp_path / PLACE / f"search.{language}.json").read_bytes()
     assert len(gzip.compress(made)) < 60_000
 
 

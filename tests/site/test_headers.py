@@ -29,7 +29,10 @@ def test_the_policy_allows_no_inline_script_and_no_eval():
         ("/en/tips/embed/", False, False),
         ("/assets/python/engine.06311523348aad03.bin", False, True),
         ("/guide/assets/python/engine.06311523348aad03.bin.gz", False, True),
-        ("/assets/guide/wizard.js", False, False),
+        ("/assets/guide/06311523348aad03/wizard.js", False, True),
+        ("/guide/assets/offline/en.06311523348aad03.json", False, True),
+        ("/sw.js", False, False),
+        ("/en/app.webmanifest", False, False),
     ],
 )
 def test_only_the_bare_wizard_may_be_framed_and_only_hashed_names_are_kept(path, framed, kept):

@@ -5,9 +5,8 @@ const LIMIT = 30_000; // ms without a sign of life until a start counts as faile
 
 const waiting = new Map(); // id of a call -> what settles its promise
 
-/** The address of the bundle that belongs to a page. */
-export const bundleOf = (page, address) => new URL(page.body.dataset.python, address).href;
-export const bundle = bundleOf(document, document.baseURI); // now: later the address is another page's
+/** The address of the bundle that belongs to this page. */
+export const bundle = new URL(document.body.dataset.python, document.baseURI).href; // now: later the address is another page's
 
 let begun = false;
 let worker = null;
@@ -16,6 +15,7 @@ let alarm; // rings when nothing has been heard for too long
 let watcher = () => {};
 let far = null; // {loaded, total} in bytes, as far as is known
 let last = 0;
+export let files = []; // addresses of what was fetched of the bundle, its manifest first
 let settle;
 
 /** Settles once: when calls are answered, or (rejected, with an Error) when it is clear that they never will be. */
@@ -43,7 +43,7 @@ export function start(limit = LIMIT) {
 }
 
 /** When the page is there and the browser has nothing better to do: people read before they need Python. */
-async function settled() {
+export async function settled() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
   await new Promise((done) => idle(done, { timeout: 1000 }));
@@ -80,9 +80,12 @@ export async function call(name, args) {
   });
 }
 
-function receive({ id, ready: started, failed, result, error, ...more }) {
+function receive({ id, ready: started, used, failed, result, error, ...more }) {
   if (more.total) return watcher((far = more));
-  if (started) return settle.resolve();
+  if (started) {
+    files = [bundle, ...used];
+    return settle.resolve();
+  }
   if (failed !== undefined) return fail(failed);
   const { resolve, reject } = waiting.get(id);
   waiting.delete(id);

@@ -3,13 +3,13 @@
 
 import { call, now } from "./engine.js";
 
-const SITE = new URL("../../", import.meta.url).href.replace(/\/$/, "");
+const SITE = new URL("../../../", import.meta.url).href.replace(/\/$/, "");
 const files = new Map(); // id of a tip or action -> promise of its file
 
 /** The file of a tip or action: { dates, en, zh, zh-hant }, each language { title, url, parts, words, way }. */
 export function load(id) {
   if (!files.has(id)) {
-    const asked = fetch(new URL(`../replies/${id}.json`, import.meta.url)).then(async (answer) => {
+    const asked = fetch(new URL(`replies/${id}.json`, import.meta.url)).then(async (answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return JSON.parse((await answer.text()).replaceAll("site:/", `${SITE}/`));
     });

@@ -50,8 +50,12 @@ function search() {
   const opener = document.querySelector("[data-search]");
   const open = async (event) => {
     event.preventDefault();
-    const { openSearch } = await import("./search.js");
-    openSearch(opener);
+    try {
+      const { openSearch } = await import("./search.js");
+      openSearch(opener);
+    } catch {
+      location.assign(opener.href); // the host has another build by now, or there is no network
+    }
   };
   for (const link of [opener, ...document.querySelectorAll("[data-search-open]")]) link.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
@@ -73,8 +77,12 @@ function ruleMarks() {
     const mark = event.target.closest?.("a.rule");
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    const { showRule } = await import("./rule.js");
-    showRule(mark);
+    try {
+      const { showRule } = await import("./rule.js");
+      showRule(mark);
+    } catch {
+      location.assign(mark.href);
+    }
   });
 }
 
@@ -90,6 +98,13 @@ function languageChoice() {
   }
 }
 
+function copyOnDevice() {
+  const ask = () => import("./offline.js").then(({ keepCopy }) => keepCopy()).catch(() => {}); // not here: only the copy is missing
+  if (!navigator.serviceWorker) return;
+  if (document.readyState === "complete") ask();
+  else addEventListener("load", ask);
+}
+
 settleLinks();
 keepPlace();
 languageChoice();
@@ -100,4 +115,5 @@ if (document.querySelector("header.top")) { // in a frame on another site there 
   search();
   skip();
   ruleMarks();
+  copyOnDevice();
 }

@@ -213,7 +213,7 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
     if (!got.ok) throw new Error(String(got.status));
     next = new DOMParser().parseFromString(await got.text(), "text/html");
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
-    if (engine.bundleOf(next, url) !== engine.bundle) throw new Error("a page of another build");
+    if (scriptOf(next, url) !== import.meta.url) throw new Error("a page of another build");
   } catch {
     if (mine === turn) leave(url);
     return;
@@ -227,6 +227,9 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
   if (dropped) tellNote(article(), "dropped");
   show({ moved: true });
 }
+
+// each page names the scripts of its own build
+const scriptOf = (other, address) => new URL(other.querySelector('script[src*="/wizard.js"]').getAttribute("src"), address).href;
 
 // the plain way; where only the part after the # would change, the browser has to be told to load at all
 function leave(url) {
@@ -242,6 +245,7 @@ function swap(next) {
   document.body.dataset.kind = next.body.dataset.kind;
   const canonical = document.querySelector("link[rel=canonical]");
   if (canonical) canonical.href = next.querySelector("link[rel=canonical]")?.href ?? canonical.href;
+  document.querySelector(".saved")?.replaceWith(...next.querySelectorAll(".saved")); // this page may be from the copy, or not
   fit("[data-language-link]", (link, other) => { link.href = new URL(other.getAttribute("href"), location.href).href; });
   fit(".menu li a", (link, other) => {
     if (other.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");

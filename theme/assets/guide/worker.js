@@ -1,15 +1,16 @@
 // Python for the wizard, away from the page's thread: fetches the bundle, starts the engine in it, answers its calls.
 //
 // In:  {bundle, files, lock}: where the bundle lies, and its manifest, once; {id, name, args}, at any time.
-// Out: {loaded, total}: bytes, while files arrive; {ready: true} or {failed: reason}, once; then {id, result} or
-//      {id, error} for each call.
+// Out: {loaded, total}: bytes, while files arrive; {ready: true, used: addresses that answered} or {failed: reason},
+//      once; then {id, result} or {id, error} for each call.
 //
 // A module worker: it may import() the runtime, and every browser that runs this Pyodide has module workers.
 // Asks its own host for the bundle's files and for nothing else, and knows nothing of what the engine decides.
 
 const FORMATS = { br: "brotli", gz: "gzip" }; // ending of a compressed copy -> what unpacks it, the smallest first
 const TYPE = "application/wasm"; // compiling asks for it
-const ask = globalThis.fetch.bind(globalThis);
+const fetched = globalThis.fetch.bind(globalThis); // the runtime gets another
+const used = new Set();
 const ending = Object.keys(FORMATS).find((one) => {
   try {
     return new DecompressionStream(FORMATS[one]);
@@ -18,10 +19,16 @@ const ending = Object.keys(FORMATS).find((one) => {
   }
 });
 
+async function ask(address) {
+  const answer = await fetched(address);
+  if (answer.ok) used.add(String(address));
+  return answer;
+}
+
 let begin;
 const started = new Promise((given) => (begin = given)).then(start);
 started.then(
-  () => postMessage({ ready: true }),
+  () => postMessage({ ready: true, used: [...used] }),
   (error) => postMessage({ failed: String(error) }),
 );
 
