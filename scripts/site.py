@@ -14,8 +14,6 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import material
-
 from decision import GuideError
 from scripts import (
     api,
@@ -30,6 +28,7 @@ from scripts import (
     permalinks,
     search,
     short,
+    styles,
     views,
 )
 from scripts.content import LANGUAGES, ROOT
@@ -126,9 +125,7 @@ def languages(site: Path, site_url: str) -> None:
 def assets(site: Path) -> None:
     """What all languages share: stylesheets, scripts, the wizard's words, and Python for the browser."""
     shutil.copytree(ROOT / "theme" / "assets", site / "assets")
-    sheet = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
-    text = sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
-    (site / "assets" / "material.css").write_text(text, "utf-8")
+    (site / "assets" / "material.css").write_text(styles.slim(), "utf-8")
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / "assets" / "guide" / f"words.{language}.json").write_text(words, "utf-8")
