@@ -9,7 +9,6 @@ import gzip
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import time

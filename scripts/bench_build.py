@@ -5,56 +5,71 @@ build, so the smallest size is measured without them as well; in the others the 
 is after every change of a text. Refuses to judge.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
 
 from scripts.bench_figure import Figure
 from scripts.bench_tips import grown
 from scripts.content import LANGUAGES
 from scripts.copied import run
 
-SIZES = {10: 3, 100: 3, 1000: 1}  # tips -> builds measured
+SIZES = {10: 3, 100: 2, 1000: 1}  # tips -> builds measured
 ONE_MORE = 0.3  # seconds that one more tip may cost
 PACKED = "build/packed"
 
 
+class Build(NamedTuple):
+    seconds: float
+    work: float  # of all processors: what others do at the same time doesn't count
+    pages: int
+
+
 def builds() -> Iterator[Figure]:
-    fastest: dict[int, tuple[float, int]] = {}  # tips -> seconds and pages
+    best: dict[int, Build] = {}
     for tips, runs in SIZES.items():
         with TemporaryDirectory() as place:
             copy = grown(Path(place), tips)
             run(copy, "scripts.bundle", "build/python")
-            if not fastest:
-                yield Figure(f"build of {tips} tips, no compressed copies kept", "s", "scripts.site", [cold(copy)])
-            took = [built(copy) for _ in range(runs)]
-            pages = sum(1 for _ in (copy / "site").rglob("index.html"))
-        yield Figure(f"build of {tips} tips", "s", f"scripts.site, {pages} pages, {len(LANGUAGES)} languages", took)
-        fastest[tips] = min(took), pages
-    for fewer, more in zip([*SIZES], [*SIZES][1:], strict=False):
-        (less, few), (long, many) = fastest[fewer], fastest[more]
-        grows = f"from {fewer} to {more} tips"
-        yield Figure(f"  time for times the pages, {grows}", "×", "1: as many times", [long / less / (many / few)], 1)
-        yield Figure(
-            f"  one more tip, {grows}", "s", "page, two actions, addresses", [(long - less) / (more - fewer)], ONE_MORE
-        )
-    yield Figure("  one more page, at most", "s", "", [(long - less) / (many - few)])
+            if not best:
+                yield Figure(
+                    f"build of {tips} tips, no compressed copies kept", "s", "scripts.site", [cold(copy).seconds]
+                )
+            found = [built(copy) for _ in range(runs)]
+        best[tips] = min(found)
+        how = f"scripts.site, {best[tips].pages} pages in {len(LANGUAGES)} languages"
+        yield Figure(f"build of {tips} tips", "s", how, [one.seconds for one in found])
+        yield Figure("  work of all processors", "s", how, [one.work for one in found])
+    for fewer, more in pairwise(SIZES):
+        yield from growth(best[fewer], best[more], more - fewer, f"from {fewer} to {more} tips")
 
 
-def cold(copy: Path) -> float:
+def growth(small: Build, big: Build, tips: int, grows: str) -> Iterator[Figure]:
+    """What one more tip costs, and how the work grows when the pages do: 1 is as they do."""
+    times = big.work / small.work / (big.pages / small.pages)
+    one = (big.seconds - small.seconds) / tips
+    yield Figure("  one more tip", "s", f"a page, two actions, short addresses, {grows}", [one], ONE_MORE)
+    yield Figure("  growth of the work, of the pages'", "×", grows, [times], 1)
+
+
+def cold(copy: Path) -> Build:
     """A build that has nothing packed; what it packs is its own."""
     (copy / PACKED).unlink()
     (copy / PACKED).mkdir()
     return built(copy)
 
 
-def built(copy: Path) -> float:
+def built(copy: Path) -> Build:
     shutil.rmtree(copy / "site", ignore_errors=True)
-    begun = perf_counter()
+    before, begun = os.times(), perf_counter()
     done = run(copy, "scripts.site", "site")
-    took = perf_counter() - begun
+    seconds, after = perf_counter() - begun, os.times()
     if done.returncode:
         raise SystemExit(f"{done.stdout}{done.stderr}")
-    return took
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return Build(seconds, work, sum(1 for _ in (copy / "site").rglob("index.html")))
