@@ -27,9 +27,10 @@ def walk(guide: Guide, facts: Facts, today: date) -> Step:
     """
     at = guide.start
     trail: list[tuple[str, str]] = []
-    while at in guide.questions:
-        question = guide.questions[at]
-        said = answer(guide, question, facts, today)
+    while question := guide.questions.get(at):
+        said = facts.get(question.fact)
+        if said is None:
+            said = by_date(guide, question, facts, today)
         if said is None:
             return Step(at, tuple(trail), done=False)
         if said not in question.answers:
@@ -39,12 +40,9 @@ def walk(guide: Guide, facts: Facts, today: date) -> Step:
     return Step(at, tuple(trail), done=True)
 
 
-def answer(guide: Guide, question: Question, facts: Facts, today: date) -> str | None:
-    """The answer `facts` give to `question`: said in words, else counted from the band's date; None if open."""
-    said = facts.get(question.fact)
-    if said is not None or question.counts is None:
-        return said
-    day = facts.get(question.counts)
+def by_date(guide: Guide, question: Question, facts: Facts, today: date) -> str | None:
+    """The answer that a date in `facts` gives to a band, which was not answered in words; None if it is open."""
+    day = facts.get(question.counts) if question.counts else None
     if day is None:
         return None
     for limit in question.limits:

@@ -6,6 +6,7 @@ One function per file makes plain data of the guide; a new file is one more line
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from decision import Action, Question, Rule
@@ -82,6 +83,7 @@ def guide_entries() -> dict:
     return {"entries": [*(tip_entry(id) for id in tips("en")), *(action_entry(id) for id in guide().actions)]}
 
 
+@cache
 def tip_entry(id: str) -> dict:
     own = {language: tips(language)[id] for language in LANGUAGES}
     return {

@@ -1,33 +1,34 @@
 """Measures what has a limit, prints a table and writes bench/results.json: `make bench`.
 
-Builds the site anew, walks every path natively, and opens the built pages in Chromium, served from this machine:
-no line and no server slows it, so a reader waits longer. Refuses to judge: a limit stands beside its figure, and
-no test reads the results, for a busy machine would break them.
+Builds the site anew and opens it in Chromium, served from this machine: where no slower link is named, a reader waits
+longer. The parts that compare stand in modules of their own: engine, page, runtime, build. A figure is judged by its
+median; no test reads the results, for a busy machine would break them.
 """
 
 import gzip
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 
-from playwright.sync_api import Browser, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from decision import load, paths, walk, web
-from scripts.bench_figure import Figure
-from scripts.bench_runtime import runtimes
+from scripts import bench_build, bench_engine, bench_page
+from scripts.bench_figure import FOLDS, Figure, met, row, written
+from scripts.bench_runtime import add_stock, runtimes
 from scripts.browser import launch_options
 from scripts.bundle import PYODIDE
 from scripts.content import LANGUAGES, ROOT
 from scripts.guide import build_day
+from scripts.hosts import kind, serve
 from scripts.named import place
 from scripts.serve import server
 
@@ -40,7 +41,6 @@ CHECK = (  # the parts of `make check`, together under 20 s
     "ruff format --check --quiet .", "ruff check --quiet .", "mypy --no-error-summary", "decision check",
     "scripts.checks",
 )  # fmt: skip
-FOLDS: dict[str, Callable[[list[float]], float]] = {"min": min, "median": median, "max": max}
 ASK = """async ([engine, calls]) => {
   const { start, call } = await import(engine);
   await start();
@@ -124,17 +124,18 @@ def steps_in_browser(playwright: Playwright, base: str) -> Iterator[Figure]:
     yield Figure("one step in Pyodide, once loaded", "ms", f'call("step", …), {RUNS} × {CALLS}', steps, 5)
 
 
-def first_page(playwright: Playwright, base: str) -> Iterator[Figure]:
-    """What the wizard's first page asks of its server, apart from Python and its worker."""
+def compared(playwright: Playwright) -> Iterator[Figure]:
+    """What stands beside something else: the engine, the page, the runtime."""
+    yield from bench_engine.native()
+    add_stock(TARGET)
+    address, running = serve(TARGET, kind("br"))
     with opened(playwright) as browser:
         page = browser.new_page(service_workers="block")
-        page.route(re.compile("/assets/python/|/worker.js$"), lambda route: route.abort())
-        answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))
-        page.goto(f"{base}en/wizard/", wait_until="networkidle")
-        bodies = [len(gzip.compress(answer.body(), mtime=0)) / 1000 for answer in answers]
-    yield Figure("wizard's first page without Python", "kB", "gzip of all bodies of en/wizard/", [sum(bodies)])
-    yield Figure("the same: requests", "", "en/wizard/", [len(bodies)])
+        page.goto(f"{address}en/about/", wait_until="networkidle")  # a page that starts no Python of its own
+        yield bench_engine.in_pyodide(page)
+        yield from bench_page.pages(browser, TARGET)
+    running.shutdown()
+    yield from runtimes(playwright, TARGET)
 
 
 def measure(playwright: Playwright) -> Iterator[Figure]:
@@ -146,9 +147,20 @@ def measure(playwright: Playwright) -> Iterator[Figure]:
     served = server(TARGET)
     base = f"http://127.0.0.1:{served.server_address[1]}/"
     yield from steps_in_browser(playwright, base)
-    yield from first_page(playwright, base)
     served.shutdown()
-    yield from runtimes(playwright, TARGET)
+    yield from compared(playwright)
+    yield from bench_build.builds()
+
+
+def processor() -> str:
+    """Its name, where Linux tells it."""
+    path = Path("/proc/cpuinfo")
+    named = (
+        [line for line in path.read_text("utf-8").splitlines() if line.startswith("model name")]
+        if path.exists()
+        else []
+    )
+    return named[0].partition(": ")[2] if named else platform.processor()
 
 
 def machine(playwright: Playwright) -> dict:
@@ -156,32 +168,29 @@ def machine(playwright: Playwright) -> dict:
         chromium = browser.version
     pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
     return {
-        "platform": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count(),
+        "platform": f"{platform.system()} {platform.machine()}", "processor": processor(), "cores": os.cpu_count(),
         "python": platform.python_version(), "pyodide": pyodide, "chromium": chromium,
+        "zen-engine": version("zen-engine"), "mkdocs": version("mkdocs"),
         "date": datetime.now(UTC).date().isoformat(),
     }  # fmt: skip
-
-
-def row(figure: Figure) -> str:
-    """One line of the table."""
-    numbers = "".join(f"{of(figure.values):10.2f}" for of in FOLDS.values())
-    return f"{figure.what:42}{numbers}  {figure.unit:3}" + (f" under {figure.limit:g}" if figure.limit else "")
 
 
 def main() -> None:
     with sync_playwright() as playwright:
         about = machine(playwright)
         print(" · ".join(f"{key} {value}" for key, value in about.items()))
-        print(f"{'':42}{'min':>10}{'median':>10}{'max':>10}", flush=True)
+        print(f"{'':50}" + "".join(f"{fold:>12}" for fold in FOLDS), flush=True)
         figures = []
         for figure in measure(playwright):
             print(row(figure), flush=True)
-            values = (told := figure._asdict()).pop("values")
-            figures.append(told | {"runs": len(values)} | {name: round(of(values), 3) for name, of in FOLDS.items()})
+            figures.append(figure)
     RESULTS.parent.mkdir(exist_ok=True)
     beside = RESULTS.with_suffix(".new")
-    beside.write_text(json.dumps({"machine": about, "figures": figures}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    told = {"machine": about, "figures": [written(figure) for figure in figures]}
+    beside.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
     beside.rename(RESULTS)
+    judged = [met(figure) for figure in figures if figure.limit is not None]
+    print(f"{sum(map(bool, judged))} of {len(judged)} limits met; {RESULTS.relative_to(ROOT)} written")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def visits(playwright: Playwright, site: Path, which: str, packs: str) -> Iterat
 
 
 def runtimes(playwright: Playwright, site: Path) -> Iterator[Figure]:
-    add_stock(site)
+    """Needs a site with the stock runtime beside it."""
     yield from times([turn(playwright, site, "brotli") for _ in range(TURNS)])
     for encoding in ENCODINGS:
         yield from sizes(encoding, turn(playwright, site, encoding))

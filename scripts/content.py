@@ -105,6 +105,7 @@ def read_tip(path: Path) -> Tip:
     return Tip(path.stem, path.parent.parent.name, path, meta, title, found)
 
 
+@cache
 def tips(language: str, docs: Path = DOCS) -> dict[str, Tip]:
     """tip id -> tip, in the order of the article's tips, the others after them."""
     found = [read_tip(path) for path in sorted((docs / language / "tips").glob("*.md")) if path.stem != "index"]

@@ -5,6 +5,7 @@ the site is read. Refuses to word anything (`scripts.replies` does) and to put a
 """
 
 import json
+from functools import cache
 
 from decision.step import state
 from decision.walk import paths, walk
@@ -41,6 +42,15 @@ def told(id: str) -> dict:
     return found
 
 
+@cache
+def trails() -> dict[str, list[dict[str, str]]]:
+    """Action -> every trail to it."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for trail, action in paths(guide()):
+        found.setdefault(action, []).append(dict(trail))
+    return found
+
+
 def way(action: str, language: str) -> dict:
     """The wizard's address with what is known when `action` is the answer: what all trails to it share.
 
@@ -48,7 +58,7 @@ def way(action: str, language: str) -> dict:
     that question, or "".
     """
     tree = guide()
-    first, *others = [dict(trail) for trail, at in paths(tree) if at == action]
+    first, *others = trails()[action]
     shared = {key: value for key, value in first.items() if all(one.get(key) == value for one in others)}
     at = walk(tree, shared, build_day()).at
     asks = ask_title(tree, at, language) if at in tree.questions else ""

@@ -20,6 +20,7 @@ COLUMNS = ("id", "tip", "language", "title", "body", "url")
 SUFFIX = {"en": "", "zh": "-zh", "zh-hant": "-zh-hant"}
 
 
+@cache
 def files(site_url: str) -> dict[str, bytes]:
     """Path in the site -> what stands in that file."""
     base = site_url.rstrip("/")

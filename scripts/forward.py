@@ -47,13 +47,21 @@ def view(here: str, language: str, site_url: str) -> dict:
     return {"canonical": site_url + to.to} | link(here, to.to, language) if to else {}
 
 
+@cache
+def gone_from() -> dict[str, list[str]]:
+    """Page -> the places that were on it and are not there any more."""
+    found: dict[str, list[str]] = {}
+    for address in record()["addresses"]:
+        if page_of(address) != address and address not in living():
+            found.setdefault(page_of(address), []).append(address)
+    return found
+
+
 def left_behind(here: str, language: str) -> list[dict]:
     """The places that were on this page and are elsewhere now, each with its old id and a link."""
     page_leads = now(here)
     found = []
-    for address in record()["addresses"]:
-        if page_of(address) != here or address == here or address in living():
-            continue
+    for address in gone_from().get(here, ()):
         to = now(address)
         follows = page_leads and here not in living() and {page_leads.to, f"{page_leads.to}#{name(address)}"}
         if to and not (follows and to.to in follows):

@@ -8,7 +8,7 @@ import tomllib
 from datetime import UTC, date, datetime
 from functools import cache
 
-from decision import Guide, load
+from decision import Guide, Question, load
 from scripts.content import DOCS
 
 
@@ -16,6 +16,16 @@ from scripts.content import DOCS
 def guide() -> Guide:
     """The checked guide. Raises decision.GuideError with every problem."""
     return load()
+
+
+@cache
+def leading_to() -> dict[str, list[Question]]:
+    """Question or action -> the questions with an answer that leads there."""
+    found: dict[str, list[Question]] = {}
+    for question in guide().questions.values():
+        for place in dict.fromkeys(question.answers.values()):
+            found.setdefault(place, []).append(question)
+    return found
 
 
 @cache

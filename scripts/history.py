@@ -61,4 +61,4 @@ def held(root: Path, at: str) -> dict | None:
 def forgotten(record: dict, root: Path = ROOT) -> tuple[str, list[str]]:
     """(where it stood, everything that stood in the record there and stands in it no more). Raises NoHistory."""
     at, before = released(root)
-    return at, [one for key in LISTS for one in before[key] if one not in record.get(key, [])]
+    return at, [one for key in LISTS for known in [{*record.get(key, [])}] for one in before[key] if one not in known]

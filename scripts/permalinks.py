@@ -91,7 +91,7 @@ def unsound(record: dict, living: set[str]) -> list[Problem]:
 
 
 def unrecorded(record: dict, now: dict[str, list[str]]) -> list[Problem]:
-    new = {key: [one for one in now[key] if one not in record[key]] for key in LISTS}
+    new = {key: [one for one in now[key] if one not in known] for key in LISTS for known in [{*record[key]}]}
     return [Problem(FILE, key, f"lacks what is new, {shown(new[key])}", f"run {COMMAND}") for key in LISTS if new[key]]
 
 

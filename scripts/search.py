@@ -16,7 +16,7 @@ from opencc import OpenCC
 from decision.say import fill, name, say_reading
 from decision.step import ask
 from scripts.content import DOCS, plain, split, tips
-from scripts.guide import build_day, guide, ui
+from scripts.guide import build_day, guide, leading_to, ui
 from scripts.named import PLACE
 
 GLOSSARY = "glossary.tsv"
@@ -91,12 +91,10 @@ def entry(kind: str, url: str, title: str, also: list, text: str, parts: list | 
 
 def cases(action: str, language: str) -> list[str]:
     """The answers that lead to an action: its case, in the tree's words."""
-    tree = guide()
     found = []
-    for question in tree.questions.values():
-        if action in question.answers.values():
-            asked = ask(tree, question, build_day(), language, None)
-            found += [one["text"] for one in asked["answers"] if question.answers[one["id"]] == action]
+    for question in leading_to().get(action, []):
+        asked = ask(guide(), question, build_day(), language, None)
+        found += [one["text"] for one in asked["answers"] if question.answers[one["id"]] == action]
     return list(dict.fromkeys(found))
 
 

@@ -4,15 +4,18 @@ Knows where each leads in each language. Refuses to draw (`scripts.site` does) a
 reader's browser does).
 """
 
+from functools import cache
+
 from scripts.content import LANGUAGES
 from scripts.forward import now, record, title
 
 
+@cache
 def pages() -> dict[str, dict[str, tuple[str, str]]]:
     """Short id -> language -> (address from the root, what it is called)."""
-    found = {}
+    found, recorded = {}, {*record()["addresses"]}
     for id in record()["short"]:
-        address = f"tips/{id}/" if f"tips/{id}/" in record()["addresses"] else f"wizard/{id}/"
+        address = f"tips/{id}/" if f"tips/{id}/" in recorded else f"wizard/{id}/"
         to = now(address)
         if to:
             there = address if to.retired else to.to  # a retired one has a page that says so

@@ -13,8 +13,6 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import material
-
 from decision import GuideError
 from scripts import (
     api,
@@ -35,6 +33,7 @@ from scripts import (
     root_pages,
     search,
     short,
+    styles,
     views,
 )
 from scripts.content import LANGUAGES, ROOT
@@ -137,9 +136,7 @@ def assets(site: Path) -> None:
     shutil.copytree(ROOT / "theme" / "assets" / "guide", site / named.PLACE)
     shutil.copytree(icons.ICONS, site / "assets" / "icons")
     (site / named.PLACE / "workbox.js").write_text(offline.workbox(), "utf-8")
-    sheet = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
-    text = sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
-    (site / named.PLACE / "material.css").write_text(text, "utf-8")
+    (site / named.PLACE / "material.css").write_text(styles.slim(), "utf-8")
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / named.PLACE / f"words.{language}.json").write_text(words, "utf-8")

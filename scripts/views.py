@@ -13,7 +13,7 @@ from decision.walk import walk
 from scripts.content import LANGUAGES, NAMES, tips
 from scripts.desk_views import messages_view, replies_view
 from scripts.doubts import doubts, say_doubts
-from scripts.guide import build_day, guide, journey, ui
+from scripts.guide import build_day, guide, journey, leading_to, ui
 from scripts.marks import rule_marks
 from scripts.pages import ask_title, between, hint
 from scripts.rules_view import rules_view
@@ -50,8 +50,8 @@ def question_view(id: str, language: str, here: str) -> dict:
         }
         for answer in shown["answers"]
     ]
-    parents = [one.id for one in tree.questions.values() if at in one.answers.values()]
-    back = to_wizard(here, parents[0]) if len(parents) == 1 else ""
+    parents = leading_to().get(at, [])
+    back = to_wizard(here, parents[0].id) if len(parents) == 1 else ""
     drawn = {"hint": hint(question.fact, language, here), "answers": answers, "back": back}
     dates = [shown["date"]] if shown["date"] else []
     return shown | {"at": at, "fact": question.fact, "dates": dates} | drawn
@@ -61,14 +61,15 @@ def action_view(id: str, language: str, here: str) -> dict:
     tree = guide()
     action = tree.actions[id]
     own = tips(language)
-    leads = [one for one in tree.questions.values() if id in one.answers.values()]
+    leads = [
+        {"title": ask_title(tree, one.id, language), "href": to_wizard(here, one.id)}
+        for one in (leading_to()[id] if action.again else [])
+    ]
     return {
         "at": id,
         "tip": {"title": own[str(action.tip)].title, "href": between(here, f"tips/{action.tip}/#{id}")},
         "also": [{"title": own[tip].title, "href": between(here, f"tips/{tip}/")} for tip in action.also],
-        "leads": [{"title": ask_title(tree, one.id, language), "href": to_wizard(here, one.id)} for one in leads]
-        if action.again
-        else [],
+        "leads": leads,
         "next": action.next and {"title": ask_title(tree, action.next, language), "href": to_wizard(here, action.next)},
         "deadlines": [deadline_view(rule, language, here) for rule in action.rules],
         "dates": [{"id": id, "text": name(tree, "date", id, language)} for id in dates_of(action)],

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import browser as browsers
 from scripts.content import ROOT
+from scripts.copied import project
 from scripts.serve import server
 from scripts.site import build
-from tests.published import project
 
 settings.register_profile("without a clock", deadline=None)  # how long anything takes is for `make bench`
 settings.load_profile("without a clock")

@@ -1,16 +1,12 @@
 """A copy of the project that has been released once, with one tip more (`gift`), to be changed afterwards."""
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from scripts.content import ROOT, commonmark
+from scripts.copied import project, run
 
-PARTS = ("decision", "scripts", "docs", "theme", "runtime", "tests/search")
-FILES = ("permalinks.json", "mkdocs.yml", "mkdocs.zh.yml", "mkdocs.zh-hant.yml", "package.json")
 ANSWER = 'settings = "set-handling-time", other = "not-covered" }'
 ZH = """---
 id: gift
@@ -50,25 +46,6 @@ related: [process]
 """
 
 
-def lend(copy: Path) -> None:
-    """What `copy` may share with the project: the packages, and the packed copies, which are kept by content."""
-    packed = ROOT / "build" / "packed"
-    packed.mkdir(parents=True, exist_ok=True)
-    (copy / "build").mkdir()
-    (copy / "build" / "packed").symlink_to(packed)
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
-
-
-def project(copy: Path) -> Path:
-    """The project's own files in the empty folder `copy`."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in FILES:
-        shutil.copy(ROOT / part, copy / part)
-    lend(copy)
-    return copy
-
-
 def release(copy: Path) -> Path:
     """The project with the tip `gift`, checked, committed and tagged v1."""
     project(copy)
@@ -95,16 +72,6 @@ def release(copy: Path) -> Path:
     commit(copy, "v1")
     git(copy, "tag", "v1")
     return copy
-
-
-def run(copy: Path, *module: str) -> subprocess.CompletedProcess:
-    return python(copy, "-m", *module)
-
-
-def python(copy: Path, *words: str) -> subprocess.CompletedProcess:
-    environment = os.environ | {"PYTHONPATH": str(copy)}
-    command = [sys.executable, *words]
-    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
 
 
 def git(copy: Path, *words: str) -> None:

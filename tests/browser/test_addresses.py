@@ -9,8 +9,9 @@ import pytest
 from hands import LANGUAGES
 from test_axe import found
 
+from scripts.copied import run
 from scripts.serve import server
-from tests.published import delete_gift, release, rename_answer_by_hand, run
+from tests.published import delete_gift, release, rename_answer_by_hand
 
 ERRANDS = (
     ("retire", "gift", "process"),

@@ -8,18 +8,16 @@ import pytest
 from scripts import addresses, permalinks
 from scripts.addresses import likest, trace
 from scripts.content import ROOT
+from scripts.copied import lend, python, run
 from scripts.guide import guide
 from tests.published import (
     change,
     commit,
     delete_gift,
     git,
-    lend,
-    python,
     release,
     rename_answer_by_hand,
     rename_by_hand,
-    run,
 )
 
 SOUND = "content: no problem found"

@@ -13,8 +13,8 @@ import pytest
 
 from decision.load import GUIDE
 from scripts.content import DOCS, LANGUAGES, split
+from scripts.copied import project
 from scripts.guide import build_day, guide
-from tests.published import project
 
 FILED = tomllib.loads((GUIDE / "rules.toml").read_text("utf-8"))["rule"]
 STORES = tomllib.loads((GUIDE / "tree.toml").read_text("utf-8"))["stores"]
