@@ -43,7 +43,10 @@ export function start(limit = LIMIT) {
 }
 
 /** When the page is there and the browser has nothing better to do: people read before they need Python. */
-export async function settled() {
+export const settled = () => (calm ??= becalmed());
+let calm; // one moment for all that can wait
+
+async function becalmed() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const idle = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
   await new Promise((done) => idle(done, { timeout: 1000 }));
