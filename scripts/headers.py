@@ -4,16 +4,27 @@
 own server sends the same, so that every browser test runs under the policy. Refuses to know what the pages show.
 """
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
 from scripts.content import LANGUAGES, ROOT
 
 DEPLOY = ROOT / "deploy"
+FIRST_SCRIPT = (ROOT / "theme" / "partials" / "first.html").read_text("utf-8").strip()  # in every page
+
+
+def allowed(inline: str) -> str:
+    """How a policy names the text between <script> or <style> and its end."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode('ascii')}'"
+
+
 POLICY = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",  # Python is WebAssembly; no inline script, no eval
-    "style-src": "'self'",
+    # Python is WebAssembly; no eval, and of inline scripts the one
+    "script-src": f"'self' 'wasm-unsafe-eval' {allowed(FIRST_SCRIPT[len('<script>') : -len('</script>')])}",
+    "style-src": "'self'",  # and in a page the one that it brings: `scripts.styles`
     "img-src": "'self' data:",  # the icons of Material's stylesheet
     "connect-src": "'self'",
     "worker-src": "'self'",
@@ -35,23 +46,28 @@ KEPT = ("assets/guide/", "assets/offline/", "assets/python/")  # where such name
 FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
-def policy(framed_by: str | None = None) -> str:
-    """The Content-Security-Policy; without `framed_by` as a page itself can say it (a meta can't speak of frames)."""
-    parts = POLICY | ({"frame-ancestors": framed_by} if framed_by else {})
+def policy(**more: str) -> str:
+    """The Content-Security-Policy as a page itself says it; `more` goes before or is added (`_` stands for `-`)."""
+    parts = POLICY | {name.replace("_", "-"): value for name, value in more.items()}
     return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def sent_policy(**more: str) -> str:
+    """The same as a header. Browsers heed both: the styles in a page, which no header can know, the page allows."""
+    return policy(style_src="'self' 'unsafe-inline'", **more)
 
 
 def headers(path: str) -> dict[str, str]:
     """What the answer for `path` (root-relative, perhaps under a sub-path) carries."""
     framed_by = ANYBODY if FRAMED.search(path) else NOBODY
     cache = FOR_EVER if NAMED_BY_CONTENT.search(path) else ASK_AGAIN
-    return {"Content-Security-Policy": policy(framed_by), **HEADERS, "Cache-Control": cache}
+    return {"Content-Security-Policy": sent_policy(frame_ancestors=framed_by), **HEADERS, "Cache-Control": cache}
 
 
 def for_pages_hosts() -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it. They join what two rules say: no header stands in both."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    lines += [f"  Content-Security-Policy: {policy()}"]
+    lines += [f"  Content-Security-Policy: {sent_policy()}"]
     for language in LANGUAGES:
         for path in ("", "about/*", "article/*", "map/*", "replies/*", "rules/*", "tips/*", "wizard/*"):
             lines += [f"/{language}/{path}", "  X-Frame-Options: DENY"]
@@ -92,7 +108,7 @@ server {{
         }}
         default_type application/octet-stream;   # packed copies that the loader unpacks itself
         try_files $uri $uri/ =404;
-        add_header Content-Security-Policy "{policy()}; frame-ancestors $framed_by" always;
+        add_header Content-Security-Policy "{sent_policy(frame_ancestors="$framed_by")}" always;
 {sent}
         add_header Cache-Control $kept always;
     }}
@@ -111,8 +127,8 @@ def for_caddy() -> str:
     @closed not path_regexp {FRAMED.pattern}
     @kept path_regexp {NAMED_BY_CONTENT.pattern}
     @asked not path_regexp {NAMED_BY_CONTENT.pattern}
-    header @framed Content-Security-Policy "{policy(ANYBODY)}"
-    header @closed Content-Security-Policy "{policy(NOBODY)}"
+    header @framed Content-Security-Policy "{sent_policy(frame_ancestors=ANYBODY)}"
+    header @closed Content-Security-Policy "{sent_policy(frame_ancestors=NOBODY)}"
 {sent}
     header @kept Cache-Control "{FOR_EVER}"
     header @asked Cache-Control "{ASK_AGAIN}"

@@ -9,8 +9,9 @@ from html import escape
 from scripts import views
 from scripts.content import LANGUAGES
 from scripts.guide import ui
-from scripts.headers import policy
+from scripts.headers import FIRST_SCRIPT, policy
 from scripts.named import PLACE
+from scripts.styles import FIRST, SHEET
 
 HERE = "site:/"  # stands for the site's own path where only the browser knows it
 WAYS = (("", "home_title"), ("wizard/", "nav_wizard"), ("tips/", "nav_tips"), ("map/", "nav_map"))
@@ -27,9 +28,8 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
     <title>{title}</title>
     <meta name="color-scheme" content="light dark">
     <link rel="icon" href="{root}{PLACE}icon.svg" type="image/svg+xml">
-    <script src="{root}{PLACE}theme.js"></script>
-    <link rel="stylesheet" href="{root}{PLACE}material.css">
-    <link rel="stylesheet" href="{root}{PLACE}guide.css">
+    {FIRST_SCRIPT}
+    {FIRST}
     {script}
   </head>
   <body data-kind="root">
@@ -38,6 +38,7 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
 {body}
       </article>
     </main>
+    <link rel="stylesheet" href="{root}{PLACE}{SHEET}">
   </body>
 </html>
 """

@@ -82,6 +82,7 @@ def build(target: Path, site_url: str | None = None) -> None:
         llms.build(site, site_url)
         if lost := arrive.problems(site):
             raise BuildError("\n".join(lost))
+        styles.build(site)
         named.name(site)
         offline.build(site)
         packed.pack(path for path in sorted(site.rglob("*")) if path.suffix in packed.WORTH)
@@ -136,7 +137,6 @@ def assets(site: Path) -> None:
     shutil.copytree(ROOT / "theme" / "assets" / "guide", site / named.PLACE)
     shutil.copytree(icons.ICONS, site / "assets" / "icons")
     (site / named.PLACE / "workbox.js").write_text(offline.workbox(), "utf-8")
-    (site / named.PLACE / "material.css").write_text(styles.slim(), "utf-8")
     for language in LANGUAGES:
         words = json.dumps(views.wizard_words(language), ensure_ascii=False, separators=(",", ":"))
         (site / named.PLACE / f"words.{language}.json").write_text(words, "utf-8")

@@ -1,103 +1,181 @@
-"""Material's stylesheet without what no page of ours can have: most of it styles a menu, a search and boxes that we
-don't use, and every reader would wait for it.
+"""One stylesheet of Material's and ours, cut down to what our pages can use; and in each page what it needs at first.
 
-A rule stays if every class it names is a word of our templates, scripts or texts; a custom property stays if something
-uses it. So it is known before any page is built. Refuses to change a rule.
+Most of Material's sheet styles what we don't have. And a sheet in a file comes a round trip after the page: so a page
+brings its own styles, under a hash in its policy, and the sheet, which adds what scripts draw, may come later.
+
+A rule stays if all that its selector names (elements, classes, ids, attributes) is in a page, or in a script's text; a
+custom property stays while something that stays uses it. Errs on the side of keeping: what stands in `:not()`, `:is()`
+and the like is not looked at. Refuses to know what rules look like, and never changes their order.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import material
+import tinycss2
+from tinycss2.ast import Node
 
-from scripts.content import ROOT
+from scripts.headers import allowed
+from scripts.named import PLACE
 
-PIECE = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:[^()"']|"[^"]*"|'[^']*')*\)|/\*.*?\*/|[{};])""", re.S)
-NESTING = ("@media", "@supports", "@layer", "@container")
-CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
-WORD = re.compile(r"[\w-]+")
-INSIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-OURS = ("theme/**/*.html", "theme/**/*.js", "scripts/*.py", "docs/**/*.md")  # what classes can come from
-PROPERTY = re.compile(r"""(?<![\w-])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
-
-
-def slim() -> str:
-    """Material's stylesheet for our pages."""
-    own = (ROOT / "theme/assets/guide/guide.css").read_text("utf-8")
-    return pruned(whole(), words(), own)
+SHEET = "site.css"
+FIRST = "<!-- first styles -->"  # where a page wants them
+OWN_POLICY = re.compile(r"style-src (?:'|&#39;)self(?:'|&#39;)")  # of a page
+KIND = re.compile(r'<body[^>]* data-kind="([^"]*)"')
+TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+WORD = re.compile(r"[A-Za-z][\w-]*")
+HUMP = re.compile(r"(?<=[a-z])[A-Z]")
+USED = re.compile(r"var\(\s*(--[\w-]+)")
+NESTING = ("media", "supports", "layer", "container")  # at-rules that hold rules
 
 
-def whole() -> str:
+def build(site: Path) -> None:
+    """The sheet, and its first part in every page of `site` that wants it: the same in all pages of a kind."""
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    kinds: dict[str, set[str]] = {}  # kind of a page -> names
+    for text in pages.values():
+        kinds.setdefault(kind(text), set()).update(names_of_page(text))
+    scripts = (path.read_text("utf-8") for path in (site / PLACE).glob("*.js"))
+    names = set().union(*kinds.values(), *map(names_of_script, scripts))
+    rules = kept(read(materials()) + read((site / PLACE / "guide.css").read_text("utf-8")), names)
+    (site / PLACE / SHEET).write_text(css(rules), "utf-8")
+    (site / PLACE / "guide.css").unlink()  # the sheet holds it
+    changeable = {name for name in names if name.startswith("[")}  # scripts change attributes at once
+    first = {one: css(kept(rules, own | changeable, print_too=False)) for one, own in kinds.items()}
+    for path, text in pages.items():
+        if FIRST in text:
+            path.write_text(with_first(text, first[kind(text)]), "utf-8")
+
+
+def kind(page: str) -> str:
+    found = KIND.search(page)
+    return found[1] if found else ""
+
+
+def materials() -> str:
     """Material's stylesheet as it comes."""
     sheet = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
     return sheet.read_text("utf-8").split("/*# sourceMappingURL")[0]
 
 
-def words() -> set[str]:
-    """Every word of ours: any may be a class."""
-    return {word for form in OURS for path in ROOT.glob(form) for word in WORD.findall(path.read_text("utf-8"))}
+def with_first(page: str, first: str) -> str:
+    """The page with its first styles, and with their hash in its policy."""
+    page = page.replace(FIRST, f"<style>{first}</style>", 1)
+    return OWN_POLICY.sub(lambda own: f"{own[0]} {allowed(first)}", page, count=1)
 
 
-def pruned(css: str, classes: set[str], others: str = "") -> str:
-    """`css` without rules for other classes, and without custom properties that neither it nor `others` use."""
-    kept = "".join(rules(css, classes))
-    while (fewer := without_unused(kept, others)) != kept:
-        kept = fewer
-    return kept
+class Rule(NamedTuple):
+    around: tuple[str, ...]  # at-rules, the outermost first
+    selectors: tuple[tuple[str, frozenset[str]], ...]  # each with what it names; none for @font-face and its like
+    body: tuple[tuple[str, str], ...]  # (property, declaration); ("", all of it) where it is no list of declarations
 
 
-def rules(css: str, classes: set[str]) -> Iterator[str]:
-    for head, body in blocks(css):
-        if body is None:
-            yield f"{head};"
-        elif head.startswith(NESTING):
-            if inner := "".join(rules(body, classes)):
-                yield f"{head}{{{inner}}}"
-        elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif fitting := [one for one in selectors(head) if names(one) <= classes]:
-            yield f"{','.join(fitting)}{{{body}}}"
+def read(css: str, around: tuple[str, ...] = ()) -> list[Rule]:
+    """The rules of a stylesheet, in order."""
+    found: list[Rule] = []
+    for rule in tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            selectors = tuple((text(part), names_in(part)) for part in parts(rule.prelude))
+            found.append(Rule(around, selectors, tuple(declarations(rule.content))))
+        elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in NESTING:
+            head = f"@{rule.at_keyword} {text(rule.prelude)}"
+            found += read(tinycss2.serialize(rule.content), (*around, head))
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            head = f"@{rule.at_keyword} {text(rule.prelude)}"
+            found.append(Rule(around, ((head, frozenset()),), (("", text(rule.content or [])),)))
+        elif rule.type == "error":
+            raise ValueError(f"line {rule.source_line}: {rule.message}")
+    return found
 
 
-def blocks(css: str) -> Iterator[tuple[str, str | None]]:
-    """(what stands before the braces, what stands in them), or (a statement, None), in order."""
-    depth, head, body = 0, "", ""
-    for piece in PIECE.split(css):
-        if piece.startswith("/*"):
-            continue
-        depth += {"{": 1, "}": -1}.get(piece, 0)
-        if depth == 0 and piece == "}":
-            yield head.strip(), body
-            head = body = ""
-        elif depth == 0 and piece == ";":
-            yield head.strip(), None
-            head = ""
-        elif depth == 0:
-            head += piece
-        elif not (depth == 1 and piece == "{"):
-            body += piece
-
-
-def selectors(head: str) -> list[str]:
-    """The parts between commas, but for commas in brackets."""
-    parts, depth = [""], 0
-    for char in head:
-        depth += (char in "([") - (char in ")]")
-        if char == "," and not depth:
-            parts.append("")
+def parts(tokens: list[Node]) -> Iterator[list[Node]]:
+    """The selectors of a list of them."""
+    part: list[Node] = []
+    for token in tokens:
+        if token == ",":
+            yield part
+            part = []
         else:
-            parts[-1] += char
-    return parts
+            part.append(token)
+    yield part
 
 
-def names(selector: str) -> set[str]:
-    """The classes that something must have; what stands in brackets may be a choice or a denial."""
-    while (simpler := INSIDE.sub("", selector)) != selector:
-        selector = simpler
-    return {name.replace("\\", "") for name in CLASS.findall(selector)}
+def names_in(selector: list[Node]) -> frozenset[str]:
+    """`a`, `.class`, `#id`, `[attribute]`: what has to be there for it to fit anything."""
+    found, before = set(), None
+    for token in selector:
+        if token.type == "ident" and before != ":":
+            found.add(f".{token.value}" if before == "." else token.lower_value)
+        elif token.type == "hash":
+            found.add(f"#{token.value}")
+        elif token.type == "[] block":
+            found.update(f"[{part.lower_value}]" for part in token.content[:1] if part.type == "ident")
+        before = token.value if token.type == "literal" else ":" if token.type == "::" else None
+    return frozenset(found)
 
 
-def without_unused(css: str, others: str) -> str:
-    asked = set(re.findall(r"var\(\s*(--[\w-]+)", css + others))
-    return PROPERTY.sub(lambda found: found[0] if found[1] in asked else "", css)
+def declarations(content: list[Node]) -> Iterator[tuple[str, str]]:
+    for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration":
+            yield one.lower_name, f"{one.name}:{text(one.value)}{'!important' if one.important else ''}"
+
+
+def text(tokens: list[Node]) -> str:
+    return re.sub(r"\s+", " ", tinycss2.serialize(tokens)).strip()
+
+
+def names_of_page(html: str) -> set[str]:
+    """What the elements of a page are and have, as selectors would name it."""
+    return set().union(*(names_of_tag(*tag) for tag in set(TAG.findall(html))))
+
+
+@cache
+def names_of_tag(tag: str, attributes: str) -> set[str]:
+    found = {tag.lower()}
+    for name, *values in ATTRIBUTE.findall(attributes):
+        found.add(f"[{name.lower()}]")
+        mark = {"class": ".", "id": "#"}.get(name.lower())
+        found.update(f"{mark}{one}" for one in "".join(values).split() if mark)
+    return found
+
+
+def names_of_script(script: str) -> set[str]:
+    """All that a script may make: each of its words as element, class, id and attribute."""
+    words = set(WORD.findall(script))
+    data = {f"[data-{HUMP.sub(lambda hump: f'-{hump[0].lower()}', word)}]".lower() for word in words}
+    return words | data | {f"{mark}{word}" for word in words for mark in ".#"} | {f"[{word.lower()}]" for word in words}
+
+
+def kept(rules: Iterable[Rule], names: Container[str], print_too: bool = True) -> list[Rule]:
+    """Those that something of `names` can fit, without the custom properties that then nothing uses."""
+    fit = []
+    for rule in rules:
+        selectors = tuple(one for one in rule.selectors if all(name in names for name in one[1]))
+        if selectors and (print_too or not any(head.startswith("@media print") for head in rule.around)):
+            fit.append(rule._replace(selectors=selectors))
+    while True:
+        used = {name for rule in fit for _, declared in rule.body for name in USED.findall(declared)}
+        left = [
+            rule._replace(body=tuple(one for one in rule.body if not one[0].startswith("--") or one[0] in used))
+            for rule in fit
+        ]
+        if left == fit:
+            return [rule for rule in fit if rule.body]
+        fit = left
+
+
+def css(rules: Iterable[Rule]) -> str:
+    """The rules as a stylesheet, one a line: kinds of pages share most lines, and an archive keeps each once."""
+    out: list[str] = []
+    around: tuple[str, ...] = ()
+    for rule in rules:
+        if rule.around != around:
+            out.append("}" * len(around) + "".join(f"{head}{{" for head in rule.around))
+            around = rule.around
+        heads = ",".join(head for head, _ in rule.selectors)
+        out.append(f"{heads}{{{';'.join(declared for _, declared in rule.body)}}}")
+    return "\n".join([*out, "}" * len(around)])

@@ -87,7 +87,7 @@ def test_what_is_named_by_its_hash_is_kept_and_packed(host, site):
 
 def test_texts_are_packed_and_a_missing_page_is_the_sites_own(host, site):
     own = place(site)
-    for path in ("en/", f"{own}guide.css", f"{own}wizard.js", "sw.js", "en/app.webmanifest", "api/v1/rules.json"):
+    for path in ("en/", f"{own}site.css", f"{own}wizard.js", "sw.js", "en/app.webmanifest", "api/v1/rules.json"):
         assert fetched(host + path, "gzip").headers["Content-Encoding"] == "gzip", path
     missing = fetched(f"{host}no/such/page")
     assert missing.code == 404
