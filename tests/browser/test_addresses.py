@@ -7,9 +7,9 @@ import json
 
 import pytest
 from hands import LANGUAGES
-from test_axe import found
 
 from scripts.serve import server
+from tests.looks import found
 from tests.published import delete_gift, release, rename_answer_by_hand, run
 
 ERRANDS = (
