@@ -28,7 +28,7 @@ PALE = """() => [...document.querySelectorAll("main *")].filter((one) => one.che
 @pytest.fixture(params=["system", "button"])
 def dark(opened, base, request):
     """A page in the dark: as the system has it, or as its button was pressed."""
-    page = opened(color_scheme="dark" if request.param == "system" else "light")
+    page = opened(color_scheme="dark" if request.param == "system" else "light", reduced_motion="reduce")
     if request.param == "button":
         page.goto(f"{base}en/")
         page.locator(".menu summary").click()
@@ -64,4 +64,4 @@ def test_a_result_on_paper(opened, base, language):
     for number in range(links.count()):
         said = links.nth(number).evaluate("one => getComputedStyle(one, '::after').content")
         assert links.nth(number).get_attribute("href") in said
-    assert page.locator(".action a").first.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
+    assert page.locator(".home-tip a").first.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
