@@ -5,6 +5,7 @@ Every template and every state is here once: a change of a template, a styleshee
 
 from collections.abc import Iterator
 from itertools import batched, product
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.axe import AXE, RUN
@@ -61,8 +62,12 @@ def days(page):
     page.locator("svg.line").wait_for()
 
 
-def no_day(page):
+def dates(page):
     page.locator("form.date").wait_for()
+
+
+def no_day(page):
+    dates(page)
     page.click("form.date button")
     page.locator(".error").wait_for()
 
@@ -102,6 +107,7 @@ def as_it_is(page):
 
 
 CANCEL = "channel=seller&topic=cancel&cancel-how=message&status=unshipped"
+BAND = "channel=seller&topic=deadline&status=unshipped&store=us"
 LATE = "channel=seller&topic=deadline&status=unshipped&ship-by=late&sent=yes&store=us&ship-by-date=2026-01-05"
 STATES = {  # name -> its place under a language, and what is done there
     "home": ("", as_it_is),
@@ -112,8 +118,8 @@ STATES = {  # name -> its place under a language, and what is done there
     "tip": ("tips/cancel-request/", as_it_is),
     "copied by hand": ("tips/cancel-request/", copy_by_hand),
     "first question": ("wizard/", as_it_is),
-    "question": ("wizard/cancel-how/#channel=seller&topic=cancel", as_it_is),
-    "band": ("wizard/ship-by/#channel=seller&topic=deadline&status=unshipped&store=us", no_day),
+    "question": (f"wizard/ship-by/#{BAND}", dates),
+    "no day given": (f"wizard/ship-by/#{BAND}", no_day),
     "left out": ("wizard/topic/#colour=red", left_out),
     "action": ("wizard/ask-for-request/", as_it_is),
     "rule": ("wizard/ask-for-request/", press_rule),
@@ -159,6 +165,14 @@ def found_on(tabs: list, addresses: list[str], looks: list[Look]) -> Iterator[st
                 tab.evaluate(START)
             for tab, address in pairs:
                 yield from (f"{address} {tuple(look)}: {one}" for one in tab.evaluate(JUDGED))
+
+
+def every_page(site: Path, base: str, language: str) -> list[str]:
+    """The addresses of all pages in a language; of what is alike (`t/`, `embed/`) the states have one."""
+    pages = sorted((site / language).rglob("*.html"))
+    found = [path.relative_to(site).as_posix() for path in pages if "embed" not in path.parts]
+    assert len(found) > 100
+    return [base + here.removesuffix("index.html") for here in found]
 
 
 def quiet(context) -> None:

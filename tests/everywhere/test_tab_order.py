@@ -20,24 +20,30 @@ STOP = """() => {
   const problems = [];
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) problems.push("is not marked");
   const parts = [0.1, 0.5, 0.9].flatMap((right) => [0.1, 0.5, 0.9].map((down) => [right, down]));
-  const seen = ({ left, top, width, height }) => parts.some(([right, down]) => {
-    const hit = document.elementFromPoint(left + right * width, top + down * height);
-    return hit && (at.contains(hit) || hit.contains(at));
-  });
+  const seen = (box) => {
+    const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+    const [width, height] = [Math.min(innerWidth, box.right) - left, Math.min(innerHeight, box.bottom) - top];
+    return width > 0 && height > 0 && parts.some(([right, down]) => {
+      const hit = document.elementFromPoint(left + right * width, top + down * height);
+      return hit && (at.contains(hit) || hit.contains(at));
+    });
+  };
   if (![...at.getClientRects()].some(seen)) problems.push("is out of sight");
   return { number: at.dataset.stop ?? null, problems: problems.map((one) => `${at.outerHTML.slice(0, 120)} ${one}`) };
 }"""
 
 
 def walk(page):
-    """The problems of each stop, from the first to where the browser's own controls would come."""
+    """The problems of each stop, once around: from where the focus is, past the browser's own controls, back there."""
     count = page.evaluate(NUMBERED)
     assert count > 2
     problems, reached = [], set()
     for _ in range(count + 5):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None or stop["number"] in reached:
+        if stop is None:
+            continue
+        if stop["number"] in reached:
             break
         reached.add(stop["number"])
         problems += stop["problems"]

@@ -52,12 +52,14 @@ def test_every_template(reader, base, language):
     at(reader, "ask-for-request")
     reasons(reader, 5)
     problems += [f"action: {one}" for one in found(reader)]
-    reader.click(".menu summary")
-    problems += [f"menu: {one}" for one in found(reader)]
-    reader.press("Escape")
     reader.click("a.rule")
     reader.until("() => document.querySelector('dialog[open]')")
     problems += [f"rule: {one}" for one in found(reader)]
+    reader.press("Escape")
+    reader.until("() => !document.querySelector('dialog[open]')")
+    reader.click(".menu summary")
+    reader.until("() => document.querySelector('.menu nav').checkVisibility()")
+    problems += [f"menu: {one}" for one in found(reader)]
     assert problems == []
 
 
