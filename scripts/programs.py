@@ -6,7 +6,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 PLACES = (
@@ -47,9 +46,13 @@ def advice(packages: list[str]) -> str:
   sudo apt-get update && sudo apt-get install --no-install-recommends {" ".join(packages)}"""
 
 
-if __name__ == "__main__":
+def main() -> None:
     if missing() and shutil.which("apt-get") and os.geteuid() == 0:
         print(f"installing {' '.join(missing())}", flush=True)
         bring(missing())
     if missing():
-        sys.exit(advice(missing()))
+        raise SystemExit(advice(missing()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,6 @@
 """axe-core, no rule off, for a page that is shown. Knows no driver: gives the script and what to ask it.
 
-Its rule for the size of targets is new in WCAG 2.2 and off by itself: it is switched on. Of what it loads beforehand
-only media are left: a copy of all stylesheets serves a rule that judges none of our pages (it is experimental).
+Its rule for the size of targets is of WCAG 2.2 and off by itself: here it is on.
 """
 
 from scripts.content import ROOT
@@ -12,7 +11,6 @@ RUN = """async () => {
   const { violations } = await axe.run(document, {
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } },
-    preload: { assets: ["media"] },
   });
   return violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(short).join(" ;; ")}`);
 }"""

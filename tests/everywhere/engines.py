@@ -109,9 +109,11 @@ def bridged(browser: str, path: str, *arguments: str) -> Iterator[Engine]:
             raise Refused(answer["error"])
         return answer.get("value")
 
-    yield Engine(ask)
-    node.stdin.close()
-    node.wait(PATIENCE)
+    try:
+        yield Engine(ask)
+    finally:
+        node.stdin.close()
+        node.wait(PATIENCE)
 
 
 def chrome():
@@ -134,6 +136,8 @@ def display() -> Iterator[str]:
         name = pipe.readline().strip()
     if not name:
         raise SystemExit("Xvfb ended at once")
-    yield f":{name}"
-    server.terminate()
-    server.wait()
+    try:
+        yield f":{name}"
+    finally:
+        server.terminate()
+        server.wait()

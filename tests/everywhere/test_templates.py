@@ -53,10 +53,10 @@ def test_every_template(reader, base, language):
     reasons(reader, 5)
     problems += [f"action: {one}" for one in found(reader)]
     reader.click("a.rule")
-    reader.until("() => document.querySelector('dialog[open]')")
+    reader.until("() => document.querySelector('dialog[open]') !== null")
     problems += [f"rule: {one}" for one in found(reader)]
     reader.press("Escape")
-    reader.until("() => !document.querySelector('dialog[open]')")
+    reader.until("() => document.querySelector('dialog[open]') === null")
     reader.click(".menu summary")
     reader.until("() => document.querySelector('.menu nav').checkVisibility()")
     problems += [f"menu: {one}" for one in found(reader)]

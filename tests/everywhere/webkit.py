@@ -18,7 +18,8 @@ from scripts.programs import find
 KEYS = {"ArrowDown": "ARROW_DOWN", "ArrowUp": "ARROW_UP", "Enter": "ENTER", "Escape": "ESCAPE", "Tab": "TAB"}
 LOADED = """() => document.readyState === "complete" || new Promise((done) => addEventListener("load", () => done()))"""
 LISTEN = """() => {
-  const said = (globalThis.said ??= []);
+  if (globalThis.said) return;
+  const said = (globalThis.said = []);
   for (const event of ["error", "unhandledrejection", "securitypolicyviolation"])
     addEventListener(event, (one) => said.push(`${event}: ${one.message ?? one.reason ?? one.blockedURI}`));
   for (const how of ["error", "warn"]) console[how] = (...parts) => said.push(parts.join(" "));
@@ -100,5 +101,7 @@ def webkit() -> Iterator[Engine]:
             except WebDriverException as error:
                 raise Refused(error.msg) from None
 
-        yield Engine(ask)
-        browser.quit()
+        try:
+            yield Engine(ask)
+        finally:
+            browser.quit()
