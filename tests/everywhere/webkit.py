@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from engines import Engine, Refused, display
+from engines import PATIENCE, Engine, Refused, display
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
@@ -43,6 +43,7 @@ class WebKit:
         options.add_argument("--automation")
         service = Service(find("WebKitWebDriver"), env=self.environment)
         self.driver = webdriver.WebKitGTK(options=options, service=service)
+        self.driver.set_script_timeout(PATIENCE)
 
     def quit(self):
         if self.driver:
