@@ -8,14 +8,12 @@ from hands import LANGUAGES, SIZES
 
 from tests.looks import STATES, WITHOUT_LANGUAGE, Look, every_page, found, found_on, quiet
 
-TABS = 3  # more keep two cores no busier
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page(chromium, base, site, language):
     context = chromium.new_context()
     quiet(context)
-    problems = list(found_on([context.new_page() for _ in range(TABS)], every_page(site, base, language), [Look()]))
+    problems = list(found_on(context.new_page(), every_page(site, base, language), [Look()]))
     context.close()
     assert problems == []
 

@@ -11,7 +11,6 @@ from tests.looks import LOOKS, STATES, WITHOUT_LANGUAGE, Look, every_page, found
 
 pytestmark = pytest.mark.everywhere
 FOUR = [Look("light", 320, 100), Look("dark", 390, 200), Look("light", 768, 200), Look("dark", 1280, 200)]
-TABS = 3  # more keep two cores no busier
 
 
 @pytest.mark.parametrize("width", sorted({look.width for look in LOOKS}))
@@ -38,8 +37,7 @@ def test_every_state_in_every_look(chromium, base, language, width):
 def test_every_page_in_four_looks(chromium, base, site, language):
     context = chromium.new_context()
     quiet(context)
-    tabs = [context.new_page() for _ in range(TABS)]
     others = [base + place for place in WITHOUT_LANGUAGE.values()]
-    problems = list(found_on(tabs, every_page(site, base, language) + others, FOUR))
+    problems = list(found_on(context.new_page(), every_page(site, base, language) + others, FOUR))
     context.close()
     assert problems == []
