@@ -19,6 +19,7 @@ test: setup browser check
 	@$(BIN)/python -m pytest
 
 test-browsers: setup browser
+	@$(BIN)/python -m scripts.programs
 	@$(BIN)/python -m pytest -m everywhere
 
 check: setup

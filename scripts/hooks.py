@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from decision import GuideError
-from scripts import bundle, changes, embed, forms, forward, installed, named, pages, tools, views
+from scripts import bundle, changes, embed, forms, forward, installed, named, pages, passages, tools, views
 from scripts.content import tips
 from scripts.guide import guide, ui
 from scripts.head import head
@@ -57,10 +57,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    kind = page.meta.get("kind")
+    kind, language = page.meta.get("kind"), config.extra["guide_language"]
     if kind not in ("tip", "action"):
-        return html
-    html = pages.polish(html, config.extra["guide_language"])
+        return passages.marked(html, language)
+    html = passages.marked(pages.polish(html, language), language)
     return tools.furnished(html, page.meta["id"], place_of(page, config)) if kind == "tip" else html
 
 
@@ -85,6 +85,7 @@ def on_page_context(context, page, config, nav):
         "moved": forward.left_behind(here, language),
         "sisters": views.sisters(here, language),
         "policy": policy(),
+        "marked": lambda text: passages.marked(text, language),
         "to": lambda there: pages.between(here, there),
         "root": pages.between(f"{language}/{here}", ""),
         "own": pages.between(f"{language}/{here}", named.PLACE),

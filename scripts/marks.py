@@ -11,6 +11,7 @@ from decision import Guide
 from decision.say import DEPENDS, MARK, name, resolve, same_everywhere, say_version
 from scripts.content import SOURCE_MARK
 from scripts.doubts import doubts, say_doubts
+from scripts.passages import tongue
 
 SECTION = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
 
@@ -78,8 +79,11 @@ def source_list(guide: Guide, numbers: dict[str, int], ui: dict) -> str:
         if source.address:
             title = f'<a href="{escape(source.address, quote=True)}" rel="noopener">{title}</a>'
         copy = f"{ui['copy_of']} {escape(source.copy)}" if source.copy else ui["copy_undated"]
-        about = f"{escape(source.publisher)} · {ui['kind_' + source.kind]} · {copy}"
-        rows.append(f'<li id="{id}"><span lang="en">{title}</span> <span class="about">{about}</span></li>')
+        publisher = f'<span lang="{tongue(source.publisher)}">{escape(source.publisher)}</span>'
+        about = f"{publisher} · {ui['kind_' + source.kind]} · {copy}"
+        rows.append(
+            f'<li id="{id}"><span lang="{tongue(source.title)}">{title}</span> <span class="about">{about}</span></li>'
+        )
     return (
         f'<ol class="source-list">\n{chr(10).join(rows)}\n</ol>\n<p class="seen">{ui["seen_note"]}</p>' if rows else ""
     )

@@ -13,6 +13,7 @@ from decision.say import name, say_date, say_reading
 from scripts.content import DOCS
 from scripts.doubts import doubts
 from scripts.guide import build_day, guide, ui
+from scripts.passages import tongue
 
 
 @cache
@@ -103,6 +104,7 @@ def source_view(id: str, number: int, held: tuple[Rule, ...], words: dict, langu
     return {
         "number": number,
         "title": source.title,
+        "tongue": tongue(source.title),
         "address": source.address,
         "publisher": source.publisher,
         "kind": words["kind_" + source.kind],

@@ -7,10 +7,10 @@ import json
 
 import pytest
 from hands import LANGUAGES
-from test_axe import found
 
 from scripts.copied import run
 from scripts.serve import server
+from tests.looks import found
 from tests.published import delete_gift, release, rename_answer_by_hand
 
 ERRANDS = (

@@ -1,6 +1,5 @@
 """The shipped configurations in real servers: headers, packing, keeping, 404, and a walk under the policy."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -13,15 +12,10 @@ import pytest
 from scripts.content import LANGUAGES
 from scripts.headers import DEPLOY, HEADERS, headers
 from scripts.named import place
+from scripts.programs import find
 
 pytestmark = pytest.mark.everywhere
 PATIENCE = 20  # seconds until a server that doesn't answer has failed to start
-
-
-def program(name: str) -> str:
-    found = shutil.which(name, path="/usr/local/bin:/usr/bin:/usr/local/sbin:/usr/sbin:/bin:/opt/homebrew/bin")
-    assert found, f"{name} is not installed: sudo apt-get install {name}"
-    return found
 
 
 def free_port() -> int:
@@ -35,13 +29,13 @@ def nginx(site: Path, place: Path, port: int) -> list[str]:
     conf = conf.replace("include mime.types", "include /etc/nginx/mime.types")
     own = f"pid {place}/pid; error_log {place}/errors; daemon off; events {{}}\n"
     (place / "nginx.conf").write_text(f"{own}http {{ access_log off;\n{conf}}}\n", "utf-8")
-    return [program("nginx"), "-c", str(place / "nginx.conf")]
+    return [find("nginx"), "-c", str(place / "nginx.conf")]
 
 
 def caddy(site: Path, place: Path, port: int) -> list[str]:
     conf = (DEPLOY / "Caddyfile").read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
     (place / "Caddyfile").write_text("{\n  admin off\n}\n" + conf, "utf-8")
-    return [program("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
+    return [find("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
 
 
 @pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])

@@ -24,10 +24,11 @@ export async function readDays(form, id, languages, words, done) {
   const store = form.querySelector("[data-store]");
   const used = dateFields(form).filter((field) => !field.parentElement.hidden && field.value.trim());
   const pairs = store.value && !store.closest("[hidden]") ? [["store", store.value]] : [];
-  if (done) clearErrors(form);
+  if (done && !used.length) clearErrors(form);
   if (!used.length) return { pairs, rows: {}, said: "" };
   const typed = used.map((field) => [field.name, field.value]);
   const { days, wrong, today } = await call("dates", { pairs, typed, language, today: now() });
+  if (done) clearErrors(form); // now: what another call found meanwhile would stand there twice
   for (const { date, kind, than } of done ? wrong : []) {
     const field = kind === "store" ? store : form.querySelector(`#date-${date}`);
     markError(field, words[kind].replace("{today}", today).replace("{than}", than), words);

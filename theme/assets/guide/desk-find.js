@@ -91,6 +91,11 @@ export function offerFinder({ input, list, status }, titles, words, choose) {
       take(options()[at]);
     }
   });
+  input.addEventListener("blur", () => { // open, it would hide where the focus goes
+    last = null;
+    draw([]);
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // a press there takes no focus
   list.addEventListener("click", ({ target }) => take(target.closest("[data-id]")));
 }
 

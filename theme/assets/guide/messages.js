@@ -58,6 +58,8 @@ function fillIn(here, values) {
     const value = (values[blank.dataset.blank] ?? "").trim();
     blank.textContent = value || names.get(blank);
     blank.classList.toggle("filled", value !== "");
+    if (value) blank.removeAttribute("lang");
+    else blank.lang = document.documentElement.lang; // its name is in the page's language, not in the message's
   }
 }
 

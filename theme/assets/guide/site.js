@@ -20,6 +20,9 @@ function menu() {
   const fit = () => { details.open = wide.matches; };
   fit();
   wide.addEventListener("change", fit);
+  details.addEventListener("focusout", ({ relatedTarget }) => { // open, it would hide where the focus goes
+    if (relatedTarget && !wide.matches && !details.contains(relatedTarget)) details.open = false;
+  });
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !wide.matches) {
       details.open = false;
