@@ -1,9 +1,10 @@
-"""The shipped configurations in real servers: headers, packing, keeping, 404, and a walk under the policy."""
+"""The shipped configurations in real servers: headers, packing, keeping, 404; a walk under the policy, also offline."""
 
 import socket
 import subprocess
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
@@ -13,6 +14,7 @@ from scripts.content import LANGUAGES
 from scripts.headers import DEPLOY, HEADERS, headers
 from scripts.named import place
 from scripts.programs import find
+from tests.browser.online import engine_kept, kept
 
 pytestmark = pytest.mark.everywhere
 PATIENCE = 20  # seconds until a server that doesn't answer has failed to start
@@ -38,22 +40,35 @@ def caddy(site: Path, place: Path, port: int) -> list[str]:
     return [find("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-@pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
-def host(request, site, tmp_path_factory):
-    """The address of a server that runs the shipped configuration."""
-    place, port = tmp_path_factory.mktemp("host"), free_port()
-    running = subprocess.Popen(request.param(site, place, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+SERVERS = {"nginx": nginx, "caddy": caddy}
+
+
+@contextmanager
+def running(server: str, site: Path, place: Path):
+    """The address of a server that runs the shipped configuration, and what stops it."""
+    port = free_port()
+    process = subprocess.Popen(SERVERS[server](site, place, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base, end = f"http://127.0.0.1:{port}/", time.monotonic() + PATIENCE
+
+    def stop():
+        process.terminate()
+        process.wait()
+
     while True:
         try:
             urllib.request.urlopen(base).close()
             break
         except URLError:
-            assert running.poll() is None, "the server stopped at once"
+            assert process.poll() is None, "the server stopped at once"
             assert time.monotonic() < end, "the server does not answer"
-    yield base
-    running.terminate()
-    running.wait()
+    yield base, stop
+    stop()
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def host(request, site, tmp_path_factory):
+    with running(request.param, site, tmp_path_factory.mktemp("host")) as (base, _):
+        yield base
 
 
 def fetched(address: str, packed: str = "identity"):
@@ -92,14 +107,33 @@ def test_an_address_without_its_last_slash_is_led_on(host):
     assert fetched(f"{host}en/tips").url == f"{host}en/tips/"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_walk_under_the_policy_leaves_no_message(host, chromium, language):
-    context = chromium.new_context(service_workers="allow")
-    page, messages = context.new_page(), []
-    page.on("console", lambda one: messages.append(one.text))
-    page.on("pageerror", lambda one: messages.append(str(one)))
-    page.goto(f"{host}{language}/wizard/#channel=seller&topic=cancel&cancel-how=message&status=unshipped")
+def walk(page, base, language):
+    """Three answers from a link, the last by hand, to an action with its reasons: Python has drawn it."""
+    page.goto("about:blank")
+    page.goto(f"{base}{language}/wizard/#channel=seller&topic=cancel&cancel-how=message&status=unshipped")
     page.locator('[data-at="sent-message"] [data-answer="no"]').click()
     page.locator('[data-at="ask-for-request"] [data-reasons]').wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("server", SERVERS)
+def test_online_and_offline_under_the_policy_without_a_message(chromium, site, tmp_path, server, language):
+    context = chromium.new_context(service_workers="allow")
+    page, messages = context.new_page(), []
+    page.set_default_timeout(60_000)
+    page.on("console", lambda one: messages.append(one.text))
+    page.on("pageerror", lambda one: messages.append(str(one)))
+    with running(server, site, tmp_path) as (base, stop):
+        walk(page, base, language)
+        kept(page, site, language)
+        engine_kept(page, site)
+        stop()
+        for place in ("", "tips/pending/", "rules/#auto-cancel", "map/", "article/", "replies/", "about/"):
+            page.goto(f"{base}{language}/{place}")
+            page.locator("p.saved:not([hidden])").wait_for()
+        page.locator("[data-search]").click()
+        page.fill("#search-input", "A-to-z")
+        page.locator(".search-results li").first.wait_for()
+        walk(page, base, language)
     context.close()
     assert messages == []

@@ -7,6 +7,7 @@ import { dateFields, fitFields, readDays } from "./desk-days.js";
 import { offerFinder } from "./desk-find.js";
 import { read, write as store } from "./desk-kept.js";
 import { offerMessages } from "./messages.js";
+import { pageAt } from "./page.js";
 import { compose, load } from "./reply.js";
 import { write } from "./state.js";
 
@@ -61,8 +62,7 @@ async function showMessages(id) {
   place.replaceChildren();
   drawMessages = () => {};
   try {
-    const answer = await fetch(links.get(id).href);
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("details.messages");
+    const found = (await pageAt(links.get(id).href)).querySelector("details.messages");
     if (!found || chosen.id !== id) return;
     place.replaceChildren(document.adoptNode(found));
   } catch {

@@ -1,17 +1,17 @@
 // A pressed rule mark shows its row of the rules page: store, since when, source, confidence.
 // The row is taken from that page, so nothing is said twice; if it can't be had, the link is followed.
 
+import { pageAt } from "./page.js";
+
 let box;
 
 export async function showRule(mark) {
   let row;
   try {
-    const answer = await fetch(mark.href);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await pageAt(mark.href);
     row = page.getElementById(new URL(mark.href).hash.slice(1));
     if (!row) throw new Error("no such rule");
-    fitLinks(row, answer.url);
+    fitLinks(row, mark.href);
     row.removeAttribute("id");
     for (const part of row.querySelectorAll("[id]")) part.id = `box-${part.id}`;
     for (const part of row.querySelectorAll("[aria-labelledby]")) part.setAttribute("aria-labelledby", `box-${part.getAttribute("aria-labelledby")}`);

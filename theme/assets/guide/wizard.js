@@ -4,6 +4,7 @@
 
 import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
+import { pageAt } from "./page.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
 import { drawQuestion, drawResult, drawSoFar, drawValues, tellNote, wordsFor } from "./wizard-draw.js";
@@ -209,9 +210,7 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
   const url = new URL(address, location.href);
   let next;
   try {
-    const got = await fetch(url.href.replace(/#.*/, ""));
-    if (!got.ok) throw new Error(String(got.status));
-    next = new DOMParser().parseFromString(await got.text(), "text/html");
+    next = await pageAt(url.href.replace(/#.*/, ""));
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
     if (scriptOf(next, url) !== import.meta.url) throw new Error("a page of another build");
   } catch {
