@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
 UV = .tools/bin/uv
+SHARED = --numprocesses auto --dist loadfile
 SETUP = build/.setup/python build/.setup/node
 
 .PHONY: serve site test test-browsers check bench setup browser lock hant format clean
@@ -16,11 +17,11 @@ site: setup
 	@$(BIN)/python -m scripts.site
 
 test: setup browser check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SHARED)
 
 test-browsers: setup browser
 	@$(BIN)/python -m scripts.programs
-	@$(BIN)/python -m pytest -m everywhere
+	@$(BIN)/python -m pytest $(SHARED) -m everywhere
 
 check: setup
 	@$(BIN)/ruff format --check --quiet . || { echo "run: make format"; exit 1; }

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from filelock import FileLock
+
 from decision.load import GUIDE
 from scripts import bundle_engine, bundle_library, bundle_wasm, byte_code
 from scripts.bundle_engine import the_engine
@@ -39,6 +41,12 @@ def build(target: Path = BUNDLE, guide: Path = GUIDE) -> bool:
 
     Raises FileNotFoundError if the runtime is not installed, ValueError if it is another Python's or version's.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(target.with_name(f"{target.name}.lock")):  # another command may be building it
+        return made(target, guide)
+
+
+def made(target: Path, guide: Path) -> bool:
     runtime = the_runtime()
     engine, library = the_engine(guide), the_library(PYODIDE / STOCK_LIBRARY)
     target = target.resolve()
@@ -46,15 +54,14 @@ def build(target: Path = BUNDLE, guide: Path = GUIDE) -> bool:
     key = digest(engine, library)
     if target.is_dir() and stamp.is_file() and stamp.read_text("ascii") == key:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
-        made = Path(beside, "made")
-        made.mkdir()
-        write(made, contents(engine, library), runtime)
+        new = Path(beside, "new")
+        new.mkdir()
+        write(new, contents(engine, library), runtime)
         stamp.unlink(missing_ok=True)  # from here until the end no stamp may vouch for what lies there
         if target.exists():
             target.rename(Path(beside, "old"))
-        made.rename(target)
+        new.rename(target)
     stamp.write_text(key, "ascii")
     return True
 

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -18,10 +19,15 @@ settings.load_profile("without a clock")
 
 
 @pytest.fixture(scope="session")
-def site():
-    """The whole site, built once, strictly."""
+def site(testrun_uid):
+    """The whole site, built once in a run, strictly: by whichever of its processes needs it first."""
     target = ROOT / "build" / "test-site"
-    build(target, "http://127.0.0.1:8000/")
+    of_run = target.with_name("test-site.run")
+    target.parent.mkdir(exist_ok=True)
+    with FileLock(target.with_name("test-site.lock")):
+        if not of_run.exists() or of_run.read_text() != testrun_uid:
+            build(target, "http://127.0.0.1:8000/")
+            of_run.write_text(testrun_uid)
     return target
 
 

@@ -125,7 +125,7 @@ def test_the_bundle_is_the_same_each_time_and_left_alone_when_nothing_changed(as
     before = {path: path.stat().st_ino for path in again.iterdir()}
     assert not bundle.build(again)
     assert {path: path.stat().st_ino for path in again.iterdir()} == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["python", "python.sha256"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["python", "python.lock", "python.sha256"]
 
 
 def test_a_change_gives_new_names_to_what_changed_alone(assets, files, tmp_path, monkeypatch):
