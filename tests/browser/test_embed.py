@@ -40,6 +40,7 @@ def framed(chromium):
         context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", **options)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(60_000)  # a busy machine is no failure
         page.on("pageerror", lambda one: errors.append(str(one)))
         return page
 

@@ -8,7 +8,6 @@ from hands import ENGINE, at, follow, note, python_files
 from scripts.hosts import Host, kind, serve
 
 FACTS = "en/wizard/#channel=seller&topic=cancel"  # leads on to cancel-how, once Python is there
-POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 BROKEN = ("ERR_", "wasm", "WebAssembly", "Failed to load resource")  # what browser and runtime say in the console
 PLAIN = [
     "engine.bin",
@@ -88,12 +87,6 @@ def test_a_host_with_types_of_its_own(visit, packs, types):
         extensions_map = Host.extensions_map | types
 
     page, address = visit(kind(*packs, base=Wilful))
-    page.goto(address + FACTS)
-    at(page, "cancel-how")
-
-
-def test_it_runs_under_a_strict_policy(visit):
-    page, address = visit(kind(Content_Security_Policy=POLICY))
     page.goto(address + FACTS)
     at(page, "cancel-how")
 
