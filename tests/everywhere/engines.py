@@ -19,6 +19,7 @@ from scripts.programs import find
 
 PATIENCE = 60  # seconds until what a test waits for has failed to come; a busy machine is no failure
 BETWEEN = 0.03  # seconds between two looks
+LEFT = "A ServiceWorker intercepted the request"  # Firefox says so of requests under way when a page is left
 
 
 class Refused(Exception):
@@ -71,7 +72,7 @@ class Engine:
 
     def messages(self) -> list[str]:
         """Warnings and errors of the console since `fresh()`, but for those expected."""
-        return [one for one in self.ask("messages") if not any(part in one for part in self.expect)]
+        return [one for one in self.ask("messages") if not any(part in one for part in (*self.expect, LEFT))]
 
     def text(self, selector: str) -> str:
         self.until(VISIBLE, selector)

@@ -42,6 +42,9 @@ export function start(limit = LIMIT) {
   return ready;
 }
 
+/** Settles, and never rejects, once no start is under way: nothing else should take line and disk from it. */
+export const still = async () => { if (begun) await ready.catch(() => {}); };
+
 /** When the page is there and the browser has nothing better to do: people read before they need Python. */
 export const settled = () => (calm ??= becalmed());
 let calm; // one moment for all that can wait

@@ -11,6 +11,7 @@ const line = document.querySelector("[data-newer]");
 export async function keepCopy() {
   await engine.settled();
   if (engine.sparing()) await engine.ready;
+  await engine.still(); // who came with facts waits for Python: a copy has time
   const registration = await workers.register(new URL("../../../sw.js", import.meta.url));
   workers.addEventListener("message", ({ data }) => { if (data.say === "newer") offer(registration); });
   workers.addEventListener("controllerchange", () => { if (line.textContent) location.reload(); });
