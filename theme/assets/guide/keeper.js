@@ -69,7 +69,8 @@ async function unpack(part) {
   const text = (path) => files[path].map((line) => lines[line]).join("\n");
   const paths = Object.keys(files);
   try {
-    await Promise.all(paths.map((path) => copy.put(at(path), answer(path, dated(path, text(path))))));
+    // one after the other: the page that is read meanwhile is answered from the same disk
+    for (const path of paths) await copy.put(at(path), answer(path, dated(path, text(path))));
     await copy.put(MARK + part, new Response());
   } catch (error) { // no room, mostly
     await Promise.all(paths.map((path) => copy.delete(at(path))));
