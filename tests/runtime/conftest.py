@@ -13,8 +13,7 @@ from decision.load import GUIDE
 from scripts.bundle import ROOT, build, manifest
 from scripts.packed import pack
 
-START = 60  # seconds until a start counts as hung (about one on a quiet machine)
-HANGS = 600  # seconds for all calls of a run together
+HANGS = 60  # seconds without an answer that count as hung (a start takes about one on a quiet machine)
 
 
 class Runtime:
@@ -23,17 +22,12 @@ class Runtime:
     def __init__(self, node: Path, assets: Path):
         command = [node, Path(__file__).with_name("harness.mjs"), assets / "guide" / "worker.js"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        self.timer = Timer(START, self.process.kill)
-        self.timer.start()
         bundle = manifest(assets / "python")
         self.send({"bundle": bundle.as_uri(), **json.loads(bundle.read_text("utf-8"))})
         self.progress = []
         while "loaded" in (first := self.receive()):
             self.progress.append(first)
         self.first = first
-        self.timer.cancel()
-        self.timer = Timer(HANGS, self.process.kill)
-        self.timer.start()
         self.last = 0
 
     def send(self, message: dict) -> None:
@@ -41,7 +35,11 @@ class Runtime:
         self.process.stdin.flush()
 
     def receive(self) -> dict:
+        # A wait has its limit, never the worker's whole life: one worker serves many files of tests, all through a run.
+        timer = Timer(HANGS, self.process.kill)
+        timer.start()
         line = self.process.stdout.readline()
+        timer.cancel()
         return json.loads(line) if line else pytest.fail("Node ended or hung; what it said is on stderr (pytest -s)")
 
     def call(self, name: str, args) -> dict:
@@ -53,11 +51,8 @@ class Runtime:
         return answer
 
     def close(self) -> None:
-        self.timer.cancel()
-        self.process.stdin.close()
         self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
+        self.process.communicate()
 
 
 @pytest.fixture(scope="session")
