@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from decision import load, paths, walk, web
+from decision import load, paths, web
 from scripts import bench_build, bench_engine, bench_page
 from scripts.bench_figure import FOLDS, Figure, met, row, written
 from scripts.bench_runtime import add_stock, runtimes
@@ -35,7 +35,7 @@ from scripts.serve import server
 TARGET = ROOT / "build" / "bench-site"
 RESULTS = ROOT / "bench" / "results.json"
 RUNS = 3
-ROUNDS = 20  # times that every path is walked natively
+ROUNDS = 20  # times that every path is asked natively
 CALLS = 200  # steps asked of Pyodide in each run
 CHECK = (  # the parts of `make check`, together under 20 s
     "ruff format --check --quiet .", "ruff check --quiet .", "mypy --no-error-summary", "decision check",
@@ -66,19 +66,15 @@ def timed(what: str, arguments: str, limit: float | None = None, fine: tuple[int
 
 
 def native_steps() -> Iterator[Figure]:
-    """Every path again and again: the walk alone, and the whole step that the browser asks for."""
-    guide, today, known = load(), build_day(), [(dict(trail), asked(trail)) for trail, _ in paths(load())]
-    walks, steps = [], []
-    web.call("step", json.dumps(known[0][1]))  # reads the guide
+    """Every path again and again: the whole step that the browser asks for."""
+    known = [asked(trail) for trail, _ in paths(load())]
+    steps = []
+    web.call("step", json.dumps(known[0]))  # reads the guide
     for _ in range(ROUNDS):
-        for facts, args in known:
+        for args in known:
             begun = time.perf_counter()
-            walk(guide, facts, today)
-            walked = time.perf_counter()
             web.call("step", json.dumps(args))
-            walks.append((walked - begun) * 1e6)
-            steps.append((time.perf_counter() - walked) * 1e6)
-    yield Figure("one walk in CPython", "µs", f"walk(), {ROUNDS} × {len(known)} paths", walks)
+            steps.append((time.perf_counter() - begun) * 1e6)
     yield Figure("one step in CPython", "µs", f'web.call("step", …), {ROUNDS} × {len(known)} paths', steps)
 
 

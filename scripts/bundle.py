@@ -8,8 +8,6 @@ The same input gives the same bytes, and a target made from the same input is le
 Refuses to know what the engine decides, and how the page and its worker load what lies here.
 """
 
-import base64
-import hashlib
 import json
 import marshal
 import sys
@@ -20,11 +18,12 @@ from tempfile import TemporaryDirectory
 from filelock import FileLock
 
 from decision.load import GUIDE
-from scripts import bundle_engine, bundle_library, bundle_wasm, byte_code
+from scripts import bundle_engine, bundle_library, bundle_wasm, byte_code, sums
 from scripts.bundle_engine import the_engine
 from scripts.bundle_library import the_library
 from scripts.bundle_wasm import trimmed
 from scripts.byte_code import Files, compiled, zipped
+from scripts.sums import digest, hashed, in_base64
 
 ROOT = Path(__file__).parent.parent
 BUNDLE = ROOT / "build" / "python"  # kept between builds: it changes only with the engine or the runtime
@@ -51,7 +50,7 @@ def made(target: Path, guide: Path) -> bool:
     engine, library = the_engine(guide), the_library(PYODIDE / STOCK_LIBRARY)
     target = target.resolve()
     stamp = target.with_name(f"{target.name}.sha256")
-    key = digest(engine, library)
+    key = key_of(engine, library)
     if target.is_dir() and stamp.is_file() and stamp.read_text("ascii") == key:
         return False
     with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
@@ -81,17 +80,13 @@ def the_runtime() -> dict:
     return info
 
 
-def digest(engine: Files, library: Files) -> str:
+def key_of(engine: Files, library: Files) -> str:
     """A hash of all that goes into the bundle, this recipe and its tools included."""
-    recipe = (__file__, *(str(part.__file__) for part in (bundle_engine, bundle_library, bundle_wasm, byte_code)))
+    recipe = (__file__, *(str(part.__file__) for part in (bundle_engine, bundle_library, bundle_wasm, byte_code, sums)))
     parts = engine | {f"library/{name}": data for name, data in library.items()}
     parts |= {path: Path(path).read_bytes() for path in recipe} | {"tools": byte_code.TOOLS.encode()}
     parts |= {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
-    return digest_of("\n".join(f"{digest_of(data)} {Path(name).name}" for name, data in sorted(parts.items())).encode())
-
-
-def digest_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest("\n".join(f"{digest(data)} {Path(name).name}" for name, data in sorted(parts.items())).encode())
 
 
 def contents(engine: Files, library: Files) -> Files:
@@ -109,15 +104,9 @@ def write(place: Path, files: Files, runtime: dict) -> None:
     for name, data in files.items():
         address = hashed(name, data)
         (place / address).write_bytes(data)
-        sha256 = base64.b64encode(hashlib.sha256(data).digest()).decode("ascii")
-        listed[name] = {"address": address, "bytes": len(data), "sha256": sha256}
+        listed[name] = {"address": address, "bytes": len(data), "sha256": in_base64(data)}
     text = json.dumps({"files": listed, "lock": {"info": runtime, "packages": {}}}, indent=1, sort_keys=True).encode()
     (place / hashed("manifest.json", text)).write_bytes(text)
-
-
-def hashed(name: str, data: bytes) -> str:
-    stem, end = name.rsplit(".", 1)
-    return f"{stem}.{digest_of(data)[:16]}.{end}"
 
 
 def manifest(target: Path = BUNDLE) -> Path:

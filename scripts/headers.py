@@ -4,12 +4,11 @@
 own server sends the same, so that every browser test runs under the policy. Refuses to know what the pages show.
 """
 
-import base64
-import hashlib
 import re
 from pathlib import Path
 
 from scripts.content import LANGUAGES, ROOT
+from scripts.sums import in_base64
 
 DEPLOY = ROOT / "deploy"
 FIRST_SCRIPT = (ROOT / "theme" / "partials" / "first.html").read_text("utf-8").strip()  # in every page
@@ -17,7 +16,7 @@ FIRST_SCRIPT = (ROOT / "theme" / "partials" / "first.html").read_text("utf-8").s
 
 def allowed(inline: str) -> str:
     """How a policy names the text between <script> or <style> and its end."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode('ascii')}'"
+    return f"'sha256-{in_base64(inline.encode())}'"
 
 
 POLICY = {

@@ -4,12 +4,14 @@ All names in it are relative, so it works under a sub-path. Refuses to know when
 """
 
 import json
+import re
 from pathlib import Path
 
-from scripts.content import LANGUAGES
+from scripts.content import LANGUAGES, ROOT
 from scripts.guide import ui
 
-PAPER, DARK_PAPER = "#fbfaf6", "#14181a"  # --paper of theme/assets/guide/guide.css
+STYLES = (ROOT / "theme" / "assets" / "guide" / "guide.css").read_text("utf-8")
+PAPER, DARK_PAPER = re.findall(r"--paper: (#\w+)", STYLES)[:2]  # the light one stands first
 NAME = "app.webmanifest"
 ICONS = (("192.png", 192, "any"), ("512.png", 512, "any"), ("maskable.png", 512, "maskable"))
 

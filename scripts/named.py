@@ -5,9 +5,10 @@ meets. Pages are made with a name that stands for it, because nobody knows the n
 Refuses to know what the files say.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from scripts.sums import digest
 
 BUILDS = "assets/guide/"
 LATER = "to-be-named"
@@ -19,15 +20,14 @@ COPIES = {".br", ".gz"}
 def name(site: Path) -> str:
     """Gives the build in `site` its name; again, if something in it was changed since. Returns the name."""
     old = place(site)
-    digest = hashlib.sha256()
-    pages = {}
+    lines, pages = [], {}
     for path in files(site):
         data = path.read_bytes()
         if path.suffix == ".html":
             pages[path] = data = data.replace(old.encode(), PLACE.encode())
         here = path.relative_to(site).as_posix().replace(old, PLACE)
-        digest.update(f"{here} {hashlib.sha256(data).hexdigest()}\n".encode())
-    found = digest.hexdigest()[:16]
+        lines.append(f"{here} {digest(data)}\n")
+    found = digest("".join(lines).encode())[:16]
     for path, data in pages.items():
         path.write_bytes(data.replace(PLACE.encode(), f"{BUILDS}{found}/".encode()))
     (site / old).rename(site / BUILDS / found)

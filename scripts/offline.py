@@ -6,15 +6,14 @@ pages packed one by one, also where gzip sees no further than 32 kB, and comes i
 copy is shown (theme/assets/guide/keeper.js does).
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import named, root_pages
+from scripts import named, root_pages, styles
 from scripts.content import LANGUAGES, ROOT
 from scripts.headers import headers
+from scripts.sums import hashed, in_base64
 
 ARCHIVES = "assets/offline/"
 SHARED = "shared"
@@ -26,7 +25,7 @@ TEXTS = {".html", ".js", ".css", ".json", ".svg", ".webmanifest"}
 
 def build(site: Path) -> None:
     """Writes the archives and sw.js for the site, which has its name."""
-    shared = dict(page(site, path) for path in shared_files(site)) | away_pages(named.place(site))
+    shared = dict(page(site, path) for path in shared_files(site)) | away_pages(site)
     archives = {SHARED: shared, **{language: dict(of_language(site, language)) for language in LANGUAGES}}
     (site / ARCHIVES).mkdir(parents=True, exist_ok=True)
     written = {part: write(site, part, files) for part, files in archives.items()}
@@ -58,24 +57,22 @@ def page(site: Path, path: Path) -> tuple[str, str]:
     return path.relative_to(site).as_posix().removesuffix("index.html"), path.read_text("utf-8")
 
 
-def away_pages(place: str) -> dict[str, str]:
+def away_pages(site: Path) -> dict[str, str]:
     """What is shown in place of pages that were not kept, for each language of an address and for none."""
+    first = styles.first_of((site / "404.html").read_text("utf-8"))  # a page of the same kind
     pages = {f"away/{one}": root_pages.not_kept((one,)) for one in LANGUAGES}
     pages["away/any"] = root_pages.not_kept(LANGUAGES)
-    return {path: text.replace(named.PLACE, place) for path, text in pages.items()}
+    place = named.place(site)
+    return {path: styles.with_first(text.replace(named.PLACE, place), first) for path, text in pages.items()}
 
 
 def write(site: Path, part: str, files: dict[str, str]) -> dict:
     lines: dict[str, int] = {}
     pages = {path: [lines.setdefault(line, len(lines)) for line in text.split("\n")] for path, text in files.items()}
     data = json.dumps({"lines": list(lines), "files": pages}, ensure_ascii=False, separators=(",", ":")).encode()
-    address = f"{ARCHIVES}{part}.{hashlib.sha256(data).hexdigest()[:16]}.json"
+    address = ARCHIVES + hashed(f"{part}.json", data)
     (site / address).write_bytes(data)
-    return {"address": address, "sha256": sum_of(data)}
-
-
-def sum_of(data: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(data).digest()).decode("ascii")
+    return {"address": address, "sha256": in_base64(data)}
 
 
 def service_worker(site: Path, archives: dict[str, dict]) -> str:
@@ -86,7 +83,7 @@ def service_worker(site: Path, archives: dict[str, dict]) -> str:
     told = {
         "id": Path(place).name,
         "archives": archives,
-        "python": {path.relative_to(site).as_posix(): sum_of(path.read_bytes()) for path in runtime},
+        "python": {path.relative_to(site).as_posix(): in_base64(path.read_bytes()) for path in runtime},
         "days": DAYS,
         "headers": sent,  # a kept page says what the server's said
     }

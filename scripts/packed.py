@@ -5,7 +5,6 @@ every build changes, get what is nearly as small and takes no time. Refuses to k
 """
 
 import gzip
-import hashlib
 import json
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts.node import NODE
+from scripts.sums import digest
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "build" / "packed"
@@ -28,7 +28,7 @@ WORTH = {f".{one}" for one in TYPES.split()}  # other files are packed by their 
 def pack(paths: Iterable[Path]) -> None:
     """Writes the copies of `paths` beside them."""
     paths = list(paths)
-    big = {path: KEPT / hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if is_big(path)}
+    big = {path: KEPT / digest(path.read_bytes()) for path in paths if is_big(path)}
     new = {kept: path for path, kept in big.items() if not kept.with_suffix(".gz").exists()}
     KEPT.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=KEPT) as beside:

@@ -68,6 +68,11 @@ def with_first(page: str, first: str) -> str:
     return OWN_POLICY.sub(lambda own: f"{own[0]} {allowed(first)}", page, count=1)
 
 
+def first_of(page: str) -> str:
+    """The first styles of a page that has them."""
+    return page.split("<style>", 1)[1].split("</style>", 1)[0]
+
+
 class Rule(NamedTuple):
     around: tuple[str, ...]  # at-rules, the outermost first
     selectors: tuple[tuple[str, frozenset[str]], ...]  # each with what it names; none for @font-face and its like

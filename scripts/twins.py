@@ -5,12 +5,12 @@
 Refuses to compare meanings: a person does.
 """
 
-import hashlib
 import json
 import sys
 from pathlib import Path
 
 from decision import Problem
+from scripts import sums
 from scripts.content import ROOT
 
 STORE = "docs/twins.json"
@@ -34,7 +34,7 @@ def pairs(root: Path = ROOT) -> dict[str, dict[str, Path]]:
 
 
 def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return sums.digest(path.read_bytes())[:16]
 
 
 def problems(root: Path = ROOT) -> list[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from scripts import browser as browsers
 from scripts.content import ROOT
@@ -54,15 +54,3 @@ def chromium() -> Browser:
 def copy(tmp_path) -> Path:
     """The project's own files, to be broken."""
     return project(tmp_path)
-
-
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def phone(chromium) -> Page:
-    """A page of a phone's size in a context of its own."""
-    context = chromium.new_context(viewport=PHONE, has_touch=True, locale="en")
-    yield context.new_page()
-    context.close()

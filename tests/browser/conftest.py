@@ -34,49 +34,56 @@ def native(guide):
 
 
 @pytest.fixture
-def opened(chromium, base):
-    """`opened(size, expect=(…), **context)` -> a new page of a new context, watched until the test ends.
+def hosts(site):
+    """`hosts(kind)` -> the address of a running host of the site, which ends after what looks at it."""
+    started = []
+
+    def make(kind):
+        address, running = serve(site, kind)
+        started.append(running)
+        return address
+
+    yield make
+    for running in started:
+        running.shutdown()
+
+
+@pytest.fixture
+def context(chromium, hosts):
+    """`context(base, size, expect=(…), **options)` -> a new context, whose pages are watched until the test ends.
 
     `expect`: parts of console messages that the test provokes itself.
     """
     contexts, problems = [], []
 
-    def make(size="phone", expect=(), **options):
-        context = chromium.new_context(viewport=SIZES[size], has_touch=size == "phone", locale="en-GB", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        watch(page, base, problems, expect)
-        return page
+    def make(base, size="phone", expect=(), **options):
+        made = chromium.new_context(viewport=SIZES[size], has_touch=size == "phone", locale="en-GB", **options)
+        contexts.append(made)
+        made.set_default_timeout(PATIENCE)
+        made.on("page", lambda page: watch(page, base, problems, expect))
+        return made
 
     yield make
-    for context in contexts:
-        context.close()
+    for made in contexts:
+        made.close()
     assert problems == []
 
 
 @pytest.fixture
-def visit(chromium, site):
-    """`visit(host, expect=(…))` -> a watched page of a new context, and the address of the running host."""
-    contexts, hosts, problems = [], [], []
+def opened(context, base):
+    """`opened(size, expect=(…), **options)` -> a watched page of a new context."""
+    return lambda *size, **options: context(base, *size, **options).new_page()
 
-    def make(host, expect=()):
-        address, running = serve(site, host)
-        hosts.append(running)
-        # what a service worker keeps is not this file's business
-        context = chromium.new_context(viewport=SIZES["phone"], locale="en-GB", service_workers="block")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        watch(page, address, problems, expect)
-        return page, address
 
-    yield make
-    for context in contexts:
-        context.close()
-    for running in hosts:
-        running.shutdown()
-    assert problems == []
+@pytest.fixture
+def visit(context, hosts):
+    """`visit(kind, expect=(…))` -> a watched page of a new context, and the address of the running host."""
+
+    def make(kind, expect=()):
+        address = hosts(kind)
+        return context(address, expect=expect).new_page(), address
+
+    return make
 
 
 # ---- with service workers ---------------------------------------------------------------
@@ -95,21 +102,9 @@ def host(site, tmp_path):
 
 
 @pytest.fixture
-def device(chromium, host):
-    """`device(expect=(…))` -> a context that lets service workers in, all of whose pages are watched."""
-    contexts, problems = [], []
-
-    def make(expect=(), size="phone", **options):
-        context = chromium.new_context(viewport=SIZES[size], locale="en-GB", service_workers="allow", **options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        context.on("page", lambda page: watch(page, host["address"], problems, expect))
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert problems == []
+def device(host, context):
+    """`device(expect=(…))` -> a watched context that lets service workers in."""
+    return lambda **options: context(host["address"], service_workers="allow", **options)
 
 
 @pytest.fixture

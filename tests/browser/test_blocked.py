@@ -1,7 +1,7 @@
 """What is missing is said in a quiet line, and the pages go on working."""
 
 import pytest
-from hands import answer, at, follow, note, python_ready
+from hands import answer, at, follow, note, python_ready, taken_over
 
 FAILED = ("Failed to load resource", "ERR_FAILED")
 STEPS = (("seller", "topic"), ("cancel", "cancel-how"), ("message", "status-message"),
@@ -93,7 +93,7 @@ def test_a_page_that_cannot_be_fetched_is_loaded(opened, base):
     page.context.route("**/en/wizard/**", only_whole_pages)
     page.goto(f"{base}en/wizard/")
     for step in STEPS:
-        page.locator("[data-store-part]").wait_for()  # the script has the page: before that a link is just a link
+        taken_over(page)
         follow(page, step)
     page.go_back()
     at(page, "sent-message")

@@ -9,6 +9,7 @@ import pytest
 
 from scripts import icons, named, offline
 from scripts.content import LANGUAGES
+from scripts.headers import allowed
 from scripts.packed import beside_of
 
 WIRE = {"en": 245_000, "zh": 260_000, "zh-hant": 260_000, "shared": 175_000}  # bytes with gzip
@@ -63,6 +64,16 @@ def test_the_archive_of_a_language_holds_all_its_pages_and_no_frames(site, langu
             assert here not in held["files"]
         else:
             assert "\n".join(held["lines"][line] for line in held["files"][here]) == path.read_text("utf-8")
+
+
+def test_what_stands_for_pages_that_were_not_kept_has_its_styles_and_allows_them(site):
+    held = json.loads(archives(site)["shared"].read_text("utf-8"))
+    away = [path for path in held["files"] if path.startswith("away/")]
+    assert len(away) == len(LANGUAGES) + 1
+    for path in away:
+        text = "\n".join(held["lines"][line] for line in held["files"][path])
+        [first] = re.findall("<style>(.+?)</style>", text, re.DOTALL)
+        assert f"style-src 'self' {allowed(first)}" in text
 
 
 def test_sw_js_is_told_the_policy_of_the_host(site):

@@ -4,7 +4,7 @@
 
 import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
-import { pageAt } from "./page.js";
+import { pageAt, scriptOf, swap } from "./page.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
 import { drawQuestion, drawResult, drawSoFar, drawValues, tellNote, wordsFor } from "./wizard-draw.js";
@@ -212,7 +212,7 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
   try {
     next = await pageAt(url.href.replace(/#.*/, ""));
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
-    if (scriptOf(next, url) !== import.meta.url) throw new Error("a page of another build");
+    if (scriptOf(next, "wizard.js", url) !== import.meta.url) throw new Error("a page of another build");
   } catch {
     if (mine === turn) leave(url);
     return;
@@ -222,13 +222,10 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
     const state = { depth: depth ?? (history.state?.depth ?? 0) + (replace ? 0 : 1) };
     history[replace ? "replaceState" : "pushState"](state, "", url); // first, so that relative links fit
   }
-  swap(next);
+  swap(next, "article.wizard");
   if (dropped) tellNote(article(), "dropped");
   show({ moved: true });
 }
-
-// each page names the scripts of its own build
-const scriptOf = (other, address) => new URL(other.querySelector('script[src*="/wizard.js"]').getAttribute("src"), address).href;
 
 // the plain way; where only the part after the # would change, the browser has to be told to load at all
 function leave(url) {
@@ -236,25 +233,6 @@ function leave(url) {
     history.replaceState(history.state, "", url);
     location.reload();
   } else location.assign(url);
-}
-
-function swap(next) {
-  article().replaceWith(document.adoptNode(next.querySelector("article.wizard")));
-  document.title = next.title;
-  document.body.dataset.kind = next.body.dataset.kind;
-  const canonical = document.querySelector("link[rel=canonical]");
-  if (canonical) canonical.href = next.querySelector("link[rel=canonical]")?.href ?? canonical.href;
-  document.querySelector(".saved")?.replaceWith(...next.querySelectorAll(".saved")); // this page may be from the copy, or not
-  fit("[data-language-link]", (link, other) => { link.href = new URL(other.getAttribute("href"), location.href).href; });
-  fit(".menu li a", (link, other) => {
-    if (other.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  });
-
-  function fit(selector, change) {
-    const others = next.querySelectorAll(selector);
-    document.querySelectorAll(selector).forEach((link, number) => change(link, others[number]));
-  }
 }
 
 // Back, Forward, or another fragment typed: always drawn anew, so that nothing of another state is left on the page
