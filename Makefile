@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
 UV = .tools/bin/uv
-SHARED = --numprocesses auto --dist loadfile
+SHARED = --numprocesses auto --dist worksteal
 SETUP = build/.setup/python build/.setup/node
 
 .PHONY: serve site test test-browsers check bench setup browser lock hant format clean

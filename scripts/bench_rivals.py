@@ -95,10 +95,11 @@ def field(key: str) -> str:
 
 def as_table(guide: Guide) -> dict:
     """A decision table, a row for each path and each way to say it: its trace names the row, and so the reasons."""
+    groups = grouped(guide)
     rows = [
         {"_id": f"{number}-{way}", "action": f"'{action}'"} | cells
         for number, (trail, action) in enumerate(paths(guide))
-        for way, cells in enumerate(ways_to_say(guide, grouped(guide), trail))
+        for way, cells in enumerate(ways_to_say(guide, groups, trail))
     ]
     fields = dict.fromkeys(key for row in rows for key in row if key not in ("_id", "action"))
     column = {key: {"id": key, "name": key, "field": key, "type": "expression"} for key in (*fields, "action")}

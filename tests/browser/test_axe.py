@@ -6,7 +6,8 @@ Sizes of text, and every page in every look, are for `make test-browsers`.
 import pytest
 from hands import LANGUAGES, SIZES
 
-from tests.looks import STATES, WITHOUT_LANGUAGE, Look, every_page, found, found_on, quiet
+from tests.axe import AXE
+from tests.looks import STATES, WITHOUT_LANGUAGE, Look, every_page, found_on, judged, quiet
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -19,18 +20,21 @@ def test_every_page(chromium, base, site, language):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_state(chromium, base, size, scheme):
+def test_every_state_light_and_dark(chromium, base, size):
     context = chromium.new_context(locale="en-GB")
+    context.add_init_script(AXE)
     page = context.new_page()
+    looks = [Look(scheme, SIZES[size]["width"]) for scheme in ("light", "dark")]
     problems = []
 
     def look(name, address, prepare=lambda page: None):
-        Look(scheme, SIZES[size]["width"]).take(page)
         page.goto("about:blank")
+        looks[0].take(page)
         page.goto(address)
         prepare(page)
-        problems.extend(f"{name}: {one}" for one in found(page))
+        for one in looks:
+            one.take(page)
+            problems.extend(f"{name} {one.scheme}: {problem}" for problem in judged(page))
 
     for number, (name, (place, prepare)) in enumerate(STATES.items()):
         look(name, f"{base}{LANGUAGES[number % 3]}/{place}", prepare)
