@@ -73,11 +73,12 @@ def split(text: str, name: str) -> tuple[dict, str, int]:
 def sections(body: str, offset: int = 0) -> tuple[str, dict[str, Section], list[str]]:
     """(h1, sections with ids, problems) of Markdown."""
     tokens = commonmark.parse(body)
-    lines = body.splitlines()
+    lines = body.split("\n")  # as markdown-it counts them: no other character ends a line
     heads: list[tuple[int, int, int, str]] = []
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
-            heads.append((int(token.tag[1]), token.map[0], token.map[1], inline.content))
+            start, stop = token.map
+            heads.append((int(token.tag[1]), start, stop, inline.content.replace("\n", " ")))
     title, found, wrong = "", {}, []
     for number, (level, start, stop, text) in enumerate(heads):
         if level == 1:

@@ -68,7 +68,7 @@ def written(section: Section, language: str, base: str) -> dict[str, str]:
 
     If-you-do-nothing is left out unless it names a rule: then it is the deadline in words.
     """
-    lines = section.body.splitlines()
+    lines = section.body.split("\n")
     blocks = [
         (token.type, "\n".join(lines[slice(*token.map)]))
         for token in commonmark.parse(section.body)
