@@ -12,9 +12,9 @@ from scripts.marks import cited
 
 PIECES = [
     "# Title", "## Why {#why}", "### Do it {#do-it}", "## Why {#why}", "## No id", "Set\n===", "Under {#under}\n---",
-    "####### seven", "text", "- item", "  1. one", "0. none", "7. seven", "> ## quoted {#quoted}", "```", "~~~", "    code",
-    "<div>", "<!--", "-->", "<script>hurt()</script>", "[[auto-cancel]]", "[[a@us]]", "[@src-1a]", "[@a, b]", "[@",
-    "[x](../tips/pending.md#why)", "![x](y)", "`", "**", "|a|b|", "---", "id: x", "actions: {", "\t", "\\", "&#0;",
+    "####### seven", "text", "- item", "  1. one", "0. none", "7. seven", "> ## quoted {#quoted}", "```", "~~~",
+    "    code", "<div>", "<!--", "-->", "<script>hurt()</script>", "[[auto-cancel]]", "[[a@us]]", "[@src-1a]", "[@a, b]",
+    "[@", "[x](../tips/pending.md#why)", "![x](y)", "`", "**", "|a|b|", "---", "id: x", "actions: {", "\t", "\\", "&#0;",
     "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\u202e", "取消", "\ufeff", "",
 ]  # fmt: skip
 ANY = st.lists(st.sampled_from(PIECES) | st.text(st.characters(exclude_characters="\r"), max_size=12), max_size=25)
@@ -35,7 +35,8 @@ def test_each_section_holds_the_lines_below_its_heading(text):
     for id, section in found.items():
         from_heading = "\n".join(lines[section.line - 1 :])
         heading = re.search(rf"\{{#{id}\}}[ \t]*$", from_heading, re.MULTILINE)
-        assert section.id == id and section.title[:1] in from_heading[: heading.end()]
+        assert section.id == id
+        assert section.title[:1] in from_heading[: heading.end()]
         assert inside(from_heading[heading.end() :]).startswith(inside(section.body))
 
 
@@ -48,9 +49,9 @@ def test_a_heading_is_a_section_or_a_problem(text):
 
 
 @given(MARKDOWN)
-def test_plain_text_has_no_marks_and_every_word_once(text):
+def test_plain_text_has_no_marks_and_no_empty_lines(text):
     told = plain(text)
-    assert plain("") == "" and "\n\n" not in told
+    assert "\n\n" not in told
     assert not cited(told)
 
 
@@ -61,13 +62,17 @@ def test_plain_text_of_plain_paragraphs_is_themselves(paragraphs):
 
 @given(MARKDOWN, MARKDOWN)
 def test_front_matter_is_read_or_refused_in_a_line(head, body):
+    page, refusal = f"---\n{head}\n---\n{body}", ""
     try:
-        meta, found, lines = split(f"---\n{head}\n---\n{body}", "x.md")
+        meta, found, lines = split(page, "x.md")
     except Unreadable as error:
-        assert str(error).startswith("x.md: front matter: ") and len(str(error).splitlines()) == 1
+        refusal = str(error)
+    if refusal:
+        assert refusal.startswith("x.md: front matter: ")
+        assert len(refusal.splitlines()) == 1
     else:
         assert isinstance(meta, dict)
-        assert f"---\n{head}\n---\n{body}".split("\n", lines)[lines] == found
+        assert page.split("\n", lines)[lines] == found
 
 
 @pytest.mark.parametrize("text", ["## A {#a", "## {#}", "## A {#A}", "## A {# a}"])
