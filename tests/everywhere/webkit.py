@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 from engines import PATIENCE, Engine, Refused, display
 from selenium import webdriver
@@ -12,6 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from scripts.programs import find
 
@@ -30,24 +32,49 @@ Promise.resolve(Array.from(arguments).slice(0, -1)).then((given) => (%s)(...give
   .then((value) => done({ value }), (error) => done({ error: String(error) }));"""
 
 
+STARTS = 3  # times a start is tried: now and then the driver waits for ever for the browser that it has started
+
+
 class WebKit:
     """The verbs as methods; `fresh` begins a session, for one session is one reader."""
 
     def __init__(self, screen: str):
         self.environment = os.environ | {"DISPLAY": screen}
-        self.driver = None
+        self.driver = self.service = None
 
     def fresh(self):
         self.quit()
+        for left in reversed(range(STARTS)):
+            try:
+                self.start()
+                break
+            except (WebDriverException, HTTPError):
+                if not left:
+                    raise
+
+    def start(self):
         options = Options()
         options.add_argument("--automation")
-        service = Service(find("WebKitWebDriver"), env=self.environment)
-        self.driver = webdriver.WebKitGTK(options=options, service=service)
-        self.driver.set_script_timeout(PATIENCE)
+        self.service = Service(find("WebKitWebDriver"), env=self.environment)
+        with self.limited():
+            self.driver = webdriver.WebKitGTK(options=options, service=self.service)
+            self.driver.set_script_timeout(PATIENCE)
 
     def quit(self):
         if self.driver:
-            self.driver.quit()
+            with self.limited():
+                self.driver.quit()
+            self.driver = None
+
+    @contextmanager
+    def limited(self):
+        """What takes too long inside ends with an error: the driver itself knows no limit."""
+        timer = Timer(PATIENCE, lambda: self.service.process.kill())
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def open(self, address):
         self.driver.get(address)
