@@ -62,6 +62,7 @@ def test_every_stop(chromium, base, language, width):
         page.goto("about:blank")
         page.goto(f"{base}{language}/{place}")
         prepare(page)
+        page.wait_for_load_state("networkidle")  # what Python adds above the stop would push it out of sight
         problems[name] = walk(page)
     quiet(context)
     for name, place in WITHOUT_LANGUAGE.items():
