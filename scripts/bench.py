@@ -128,7 +128,7 @@ def compared(playwright: Playwright) -> Iterator[Figure]:
     with opened(playwright) as browser:
         page = browser.new_page(service_workers="block")
         page.goto(f"{address}en/about/", wait_until="networkidle")  # a page that starts no Python of its own
-        yield bench_engine.in_pyodide(page)
+        yield from bench_engine.in_pyodide(page)
         yield from bench_page.pages(browser, TARGET)
     running.shutdown()
     yield from runtimes(playwright, TARGET)

@@ -22,7 +22,7 @@ from decision.walk import count_paths
 from scripts import bench_loop, bench_synthetic
 from scripts.bench_cases import TODAY, Case, cases
 from scripts.bench_figure import Figure
-from scripts.bench_rivals import as_expression, as_ifs, as_table, as_zen, for_zen
+from scripts.bench_rivals import as_expression, as_ifs, as_table, as_zen, for_zen, ifs
 
 CASES, BATCH = 1000, 100_000
 TURNS, RUNS = 7, 3
@@ -111,14 +111,17 @@ def synthetic() -> Figure:
     return Figure("a guide of 300 questions, read and checked", "s", f"load() of {holds}", took)
 
 
-def in_pyodide(page: Page) -> Figure:
+def in_pyodide(page: Page) -> Iterator[Figure]:
     """`page` is of a host of the built site with the stock runtime."""
-    given = cases(load(), CASES)
-    told = {"today": TODAY.toordinal(), "runs": TURNS, "facts": [pairs(case) for case in given]}
+    guide = load()
+    given = cases(guide, CASES)
+    told = {"today": TODAY.toordinal(), "runs": TURNS, "ifs": ifs(guide), "facts": [pairs(case) for case in given]}
     found = json.loads(page.evaluate(IN_PYODIDE, [Path(bench_loop.__file__).read_text("utf-8"), json.dumps(told)]))
-    if found["actions"] != [case.action for case in given]:
-        raise SystemExit("Pyodide gave other actions than CPython")
-    return Figure(f"{OURS}, in Pyodide", "/s", f"the same {CASES} cases, a loop inside Python", found["speeds"])
+    for what, name in (("walk", OURS), ("ifs", IFS)):
+        if found[what]["actions"] != [case.action for case in given]:
+            raise SystemExit(f"{name}: Pyodide gave other actions than CPython")
+        how = f"the same {CASES} cases by turns, a loop inside Python, our byte code in the stock runtime"
+        yield Figure(f"{name}, in Pyodide", "/s", how, found[what]["speeds"])
 
 
 def pairs(case: Case) -> list[tuple[str, str | int]]:

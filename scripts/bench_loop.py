@@ -26,16 +26,27 @@ def speed(decide: Callable, inputs: list) -> float:
     return rounds * len(inputs) / took
 
 
+def compiled(source: str, days: Iterable[int]) -> Callable:
+    """The function `decide` of `source`, which names days as `day_` and their number."""
+    names: dict = {f"day_{day}": date.fromordinal(day) for day in days}
+    exec(source, names)
+    return names["decide"]
+
+
 def walked(text: str) -> str:
-    """For the browser, as JSON: {"today", "runs", "facts": [[[key, answer, or a date's number], …], …]} to
-    {"actions": each case's, "speeds": of each run}.
+    """For the browser, as JSON: {"today", "runs", "ifs": [source, days], "facts": [[[key, answer, or a date's number],
+    …], …]} to {"walk": {"actions": each case's, "speeds": of each run}, "ifs": the same}.
     """
     given = json.loads(text)
     guide, today = read(GUIDE, languages=("en",))[0], date.fromordinal(given["today"])
     facts = [typed(pairs) for pairs in given["facts"]]
-    actions = [walk(guide, one, today).at for one in facts]
-    speeds = [speed(lambda one: walk(guide, one, today), facts) for _ in range(given["runs"])]
-    return json.dumps({"actions": actions, "speeds": speeds})
+    decide = compiled(*given["ifs"])
+    actions = {"walk": [walk(guide, one, today).at for one in facts], "ifs": [decide(one) for one in facts]}
+    speeds: dict[str, list[float]] = {"walk": [], "ifs": []}
+    for _ in range(given["runs"]):
+        speeds["walk"].append(speed(lambda one: walk(guide, one, today), facts))
+        speeds["ifs"].append(speed(decide, facts))
+    return json.dumps({what: {"actions": actions[what], "speeds": speeds[what]} for what in speeds})
 
 
 def typed(pairs: Iterable[tuple[str, str | int]]) -> dict:

@@ -112,5 +112,5 @@ def smooth(browser: Browser, address: str, name: str, size: ViewportSize) -> Ite
     how = "full speed; the processor not slowed"
     followed = "an address with facts, which Python follows to its question, then one answer; the processor not slowed"
     yield Figure(f"  layout shift, {name}", "", how, shifts, 0)
-    yield Figure(f"  layout shift where facts lead on, {name}", "", followed, later)
+    yield Figure(f"  layout shift where facts lead on, {name}", "", followed, later, 0)
     yield Figure(f"  longest task of the main thread, {name}", "ms", followed, tasks, LONGEST)

@@ -15,6 +15,7 @@ import zen
 from decision import Guide, paths
 from decision.walk import Facts, places
 from scripts.bench_cases import Stretch, bands
+from scripts.bench_loop import compiled
 
 Groups = dict[str, list[tuple[list[str], list[Stretch]]]]  # band -> stores where dates mean the same, and what
 
@@ -37,11 +38,15 @@ def grouped(guide: Guide) -> Groups:
 
 def as_ifs(guide: Guide) -> Callable[[Facts], str]:
     """A function of nothing but `if`s, each answer's branch inside its question's: the action, and no reasons."""
+    return compiled(*ifs(guide))
+
+
+def ifs(guide: Guide) -> tuple[str, list[int]]:
+    """Its source, and the days that it names, as numbers: what `bench_loop.compiled` takes, here or in a browser."""
     groups = grouped(guide)
     meant = [stretch for band in groups.values() for _, stretches in band for stretch in stretches]
-    names: dict[str, Any] = {named(first): first for first, _, _ in meant}
-    exec("\n".join(["def decide(facts):", *branch(guide, groups, guide.start, "    ")]), names)
-    return names["decide"]
+    source = "\n".join(["def decide(facts):", *branch(guide, groups, guide.start, "    ")])
+    return source, sorted({first.toordinal() for first, _, _ in meant})
 
 
 def named(day: date) -> str:
