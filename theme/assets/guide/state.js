@@ -8,14 +8,15 @@ const PART = /^[a-z0-9-]{1,60}$/;
 export function read(hash) {
   const text = hash.replace(/^#/, "");
   const pairs = [];
+  const seen = new Set(); // a key's first value counts, even one without the form: as on the command line
   let dropped = false;
   if (text.length > MOST) return { pairs, dropped: true };
   for (const part of text.split("&")) {
     if (!part) continue;
     const [key, value, ...more] = part.split("=").map(plain);
-    const known = pairs.some(([one]) => one === key);
-    if (more.length || known || !PART.test(key ?? "") || !PART.test(value ?? "")) dropped = true;
+    if (more.length || seen.has(key) || !PART.test(key ?? "") || !PART.test(value ?? "")) dropped = true;
     else pairs.push([key, value]);
+    seen.add(key);
   }
   return { pairs, dropped };
 }
