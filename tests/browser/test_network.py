@@ -1,7 +1,10 @@
 """Nothing from elsewhere, nothing too early, and no word in the console; other hosts are watched in conftest."""
 
+from urllib.parse import unquote, urlsplit
+
 import pytest
-from hands import at, follow, python_ready
+from hands import at, follow, python_ready, reasons
+from online import KEYS
 
 KINDS = ("", "tips/", "tips/cancel-request/", "wizard/", "wizard/ship-by/", "wizard/ask-for-request/",
          "wizard/find-sent/", "map/", "rules/", "article/", "about/", "replies/")  # fmt: skip
@@ -65,3 +68,47 @@ def test_the_root_leads_to_the_language(chromium, base, locale, language):
     page.goto(base)
     page.wait_for_url(f"{base}zh/")
     context.close()
+
+
+def test_what_a_seller_says_of_an_order_never_leaves_the_browser(opened, base):
+    """The fragment is no part of a request: what is asked for names pages and files, and nothing else."""
+    page = opened("desktop")
+    sent, finished = [], []
+    page.context.on("request", lambda request: sent.append(request))
+    page.context.on("requestfinished", lambda request: finished.append(request))  # all its headers are known
+    page.goto(f"{base}en/wizard/")
+    follow(page, ("seller", "topic"), ("deadline", "order-shown"), ("unshipped", "ship-by"))
+    page.locator("[data-store]").select_option("us")
+    page.wait_for_function("() => location.hash.endsWith('&store=us')")
+    python_ready(page)
+    page.fill("#date-ship-by-date", "2026-01-05")
+    page.locator("form.date button").click()
+    at(page, "still-open")
+    follow(page, ("yes", "sent-late"), ("yes", "confirm-late"))
+    reasons(page, 6)
+    page.locator("svg.line").wait_for()
+    fragment = urlsplit(page.url).fragment
+    assert {"topic=deadline", "store=us", "ship-by-date=2026-01-05"} <= set(fragment.split("&"))
+    page.locator('[data-language-link][lang="zh-Hans"]').click()  # a whole new page, with the facts
+    page.wait_for_url(f"{base}zh/wizard/confirm-late/#{fragment}")
+    reasons(page, 6)
+    facts = [fragment, *fragment.split("&"), "2026-01-05", "ship-by-date"]
+
+    def told(text):
+        return [fact for fact in facts if fact in unquote(text)]
+
+    for request in sent:
+        url = urlsplit(request.url)
+        assert (request.method, url.query, request.post_data) == ("GET", "", None), request.url
+        assert not told(url.path), request.url
+    assert len(finished) > 10
+    for request in finished:
+        headers = request.all_headers()
+        assert "cookie" not in headers, request.url
+        assert "/wizard/" not in headers.get("referer", ""), request.url  # the worker names itself, a page never
+        assert not told("\n".join(headers.values())), request.url
+    assert page.context.cookies() == []
+    kept = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    assert kept == '[{"language":"zh"},{}]'
+    assert not any(told(address) for address in page.evaluate(KEYS))
+    assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
