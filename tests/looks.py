@@ -163,11 +163,19 @@ def found_on(page, addresses: list[str], looks: list[Look]) -> Iterator[str]:
 
 
 def every_page(site: Path, base: str, language: str) -> list[str]:
-    """The addresses of all pages in a language; of what is alike (`t/`, `embed/`) the states have one."""
+    """The addresses of all pages in a language but those for frames; of `t/` the states have one."""
+    return [one for one in addresses(site, base, language) if "/embed/" not in one]
+
+
+def every_frame(site: Path, base: str, language: str) -> list[str]:
+    """Those that stand in frames on other sites: the wizard's once more, bare."""
+    return [one for one in addresses(site, base, language) if "/embed/" in one]
+
+
+def addresses(site: Path, base: str, language: str) -> list[str]:
     pages = sorted((site / language).rglob("*.html"))
-    found = [path.relative_to(site).as_posix() for path in pages if "embed" not in path.parts]
-    assert len(found) > 100
-    return [base + here.removesuffix("index.html") for here in found]
+    assert len(pages) > 200
+    return [base + path.relative_to(site).as_posix().removesuffix("index.html") for path in pages]
 
 
 def quiet(context) -> None:

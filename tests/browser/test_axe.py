@@ -1,4 +1,4 @@
-"""axe-core finds nothing: on every page, and on one of each kind and state on a phone and a desktop, light and dark.
+"""axe-core finds nothing: on every page, on those for frames in one language each, and on each state in four looks.
 
 Sizes of text, and every page in every look, are for `make test-browsers`.
 """
@@ -7,7 +7,7 @@ import pytest
 from hands import LANGUAGES, SIZES
 
 from tests.axe import AXE
-from tests.looks import STATES, WITHOUT_LANGUAGE, Look, every_page, found_on, judged, quiet
+from tests.looks import STATES, WITHOUT_LANGUAGE, Look, every_frame, every_page, found_on, judged, quiet
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -16,6 +16,18 @@ def test_every_page(chromium, base, site, language):
     quiet(context)
     problems = list(found_on(context.new_page(), every_page(site, base, language), [Look()]))
     context.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_for_a_frame_in_one_of_the_languages(chromium, base, site, language):
+    """In another look than the wizard's pages have above, of which these are made: so one language does for each."""
+    context = chromium.new_context()
+    quiet(context)
+    frames = every_frame(site, base, language)[LANGUAGES.index(language) :: len(LANGUAGES)]
+    problems = list(found_on(context.new_page(), frames, [Look("dark", SIZES["phone"]["width"])]))
+    context.close()
+    assert len(frames) > 30
     assert problems == []
 
 
