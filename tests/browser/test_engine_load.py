@@ -50,10 +50,17 @@ def test_who_saves_data_is_asked_first(visit, link):
     assert page.locator("[data-memory]").is_hidden()
 
 
-def test_a_link_with_facts_asks_for_it(visit):
-    page, address = visit(kind())
+def test_who_saves_data_is_asked_first_where_facts_lead_on_too(visit):
+    host = kind()
+    page, address = visit(host)
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{address}en/")
+    page.locator('main a[href*="#topic"]').first.click()  # the doors of the home page bring a fact
+    page.locator("[data-memory] button").wait_for()
     page.goto(address + FACTS)
+    page.reload(wait_until="networkidle")
+    assert python_files(host) == []
+    page.locator("[data-memory] button").click()
     at(page, "cancel-how")
 
 
@@ -128,12 +135,42 @@ def test_without_a_sign_of_life_the_wait_ends(visit):
     follow(page, *STEPS[:2])
 
 
+def test_a_start_that_hangs_is_tried_once_more(visit):
+    page, address = visit(kind())
+    page.clock.install()
+    page.context.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"), times=1)
+    with page.expect_worker():
+        page.goto(address + FACTS)
+        page.clock.run_for(2_000)
+    page.clock.run_for(16_000)
+    page.clock.resume()
+    at(page, "cancel-how")
+
+
+def test_a_helper_that_hangs_later_holds_nobody_up(visit):
+    page, address = visit(kind())
+    page.goto(f"{address}en/wizard/")
+    python_ready(page)
+    follow(page, STEPS[0])
+    page.evaluate("() => { Worker.prototype.postMessage = () => {}; }")
+    follow(page, *STEPS[1:])
+
+
+def test_a_helper_that_broke_later_is_told(visit):
+    page, address = visit(kind())
+    page.goto(f"{address}en/wizard/confirm-late/#store=us&ship-by-date=2026-11-20")
+    page.locator(".dated").first.wait_for()
+    page.evaluate("() => { Worker.prototype.postMessage = () => { throw new Error('gone'); }; }")
+    page.locator("form[data-dates] button[type=submit]").click()
+    note(page, "cannot be worked out")
+
+
 def test_a_page_of_another_build_is_loaded_and_brings_its_own_engine(visit):
     page, address = visit(kind())
 
     def other_build(route):
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("/wizard.js", "/wizard.js?other"))
+        route.fulfill(response=answer, body=answer.text().replace("/icon.svg", "/icon.svg?other"))
 
     page.goto(f"{address}en/wizard/")
     python_ready(page)

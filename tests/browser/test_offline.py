@@ -170,6 +170,15 @@ def test_nothing_that_a_reader_does_is_kept(visited, host, site):
     assert not any("?" in address or "#" in address for address in before)
 
 
+@pytest.mark.parametrize("path", ["en/tips", "en/tips/index.html"])
+def test_an_address_as_people_shorten_it_is_led_to_the_page(visited, host, path):
+    page = visited()
+    stop(host)
+    page.goto(f"{host['address']}{path}#list")
+    assert page.url == f"{host['address']}en/tips/#list"
+    page.locator("p.saved:not([hidden])").wait_for()
+
+
 @pytest.mark.parametrize("link", ["{ saveData: true }", "{ effectiveType: '2g' }"])
 def test_where_data_are_dear_nothing_is_fetched_unasked(device, host, site, link):
     context = device()

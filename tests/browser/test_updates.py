@@ -1,6 +1,7 @@
 """A newer build is offered and never mixes with the older one, and what can't be kept hurts nobody."""
 
 import json
+import shutil
 from pathlib import Path
 
 from hands import LANGUAGES, at, follow, reasons
@@ -64,6 +65,22 @@ def test_a_newer_build_is_offered_and_taken_in_every_tab(visited, host, site, se
     other.goto(f"{host['address']}en/")
     assert other.locator("h1").inner_text() == NEW_HEADING
     assert [name.split()[-1] for name in other.evaluate(COPIES)] == [build_of(second)]
+
+
+def test_where_data_are_dear_a_newer_build_is_not_fetched(visited, host, second, tmp_path):
+    page = visited(expect=("not while data are dear",))
+    dear = shutil.copytree(second, tmp_path / "dear", ignore=shutil.ignore_patterns("sw.js*"))
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n"
+    (dear / "sw.js").write_text(saving + (second / "sw.js").read_text("utf-8"), "utf-8")
+    show(host, dear)
+    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
+    until(page, "async () => { const one = await navigator.serviceWorker.ready; return !one.installing; }")
+    assert page.evaluate("async () => (await navigator.serviceWorker.ready).waiting") is None
+    assert page.locator(".newer").inner_text() == ""
+    assert not any("/offline/" in path and build_of(second) in path for path in host["sent"])
+    stop(host)
+    page.goto(f"{host['address']}en/")
+    assert page.locator("h1").inner_text() == HEADING
 
 
 def test_who_is_in_the_newer_build_already_is_not_asked(visited, host, second):

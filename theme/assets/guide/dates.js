@@ -6,7 +6,7 @@ import { set, without } from "./state.js";
 
 /**
  * Makes the form of a wizard page work and draws the days of an action.
- * `page`: what wizard.js knows of it. `tools`: { call(name, args), follow(pairs), keep(pairs) }.
+ * `page`: what wizard.js knows of it. `tools`: { call(name, args), lost(), follow(pairs), keep(pairs) }.
  */
 export function offerDates(page, told, words, tools) {
   const form = page.here.querySelector("form[data-dates]");
@@ -16,7 +16,7 @@ export function offerDates(page, told, words, tools) {
   if (form.dataset.dates === "action") drawRows(page, told, words, tools);
   form.onsubmit = (event) => {
     event.preventDefault();
-    submit(form, page, words, tools);
+    submit(form, page, words, tools).catch(tools.lost);
   };
 }
 
@@ -104,7 +104,7 @@ function drawRows(page, told, words, tools) {
   if (rows.length) {
     parts.push(drawLine(line, words));
     const button = element("button", { type: "button", textContent: words.calendar });
-    button.onclick = () => save(page, tools);
+    button.onclick = () => save(page, tools).catch(tools.lost);
     parts.push(element("p", {}, button));
   }
   place.replaceChildren(...parts);

@@ -1,7 +1,7 @@
 // The page's way to the engine. Knows no rule, of the page only where it says its bundle lies, and never makes anybody
 // wait: a page that gets no answer keeps working with its plain links.
 
-const LIMIT = 30_000; // ms without a sign of life until a start counts as failed: a browser may leave it hanging
+const LIMIT = 15_000; // ms without a sign of life until a start counts as hung: it is tried once more, then given up
 
 const waiting = new Map(); // id of a call -> what settles its promise
 
@@ -15,6 +15,7 @@ let alarm; // rings when nothing has been heard for too long
 let watcher = () => {};
 let far = null; // {loaded, total} in bytes, as far as is known
 let last = 0;
+let again = false; // was the start tried once more?
 export let files = []; // addresses of what was fetched of the bundle, its manifest first
 let settle;
 
@@ -35,11 +36,26 @@ export function watch(listener) {
   if (far) watcher(far);
 }
 
-/** Starts Python once the page has settled, the first time it is called. `limit` in milliseconds. Returns `ready`. */
-export function start(limit = LIMIT) {
-  if (!begun) settled().then(() => open(limit)).catch((error) => fail(error.message));
-  begun = true;
+/** Starts Python once the page has settled, the first time it is called. Returns `ready`. */
+export function start() {
+  if (!begun) {
+    begun = true;
+    settled().then(open);
+  }
   return ready;
+}
+
+function alive() {
+  clearTimeout(alarm);
+  alarm = setTimeout(silent, LIMIT);
+}
+
+// a connection may be dead, or the browser leaves a file hanging (Firefox does, now and then): a new start gets it
+function silent() {
+  if (again) return fail(`nothing heard for ${LIMIT / 1000} s, twice`);
+  again = true;
+  worker?.terminate();
+  open();
 }
 
 /** Settles, and never rejects, once no start is under way: nothing else should take line and disk from it. */
@@ -55,23 +71,28 @@ async function becalmed() {
   await new Promise((done) => idle(done, { timeout: 1000 }));
 }
 
-async function open(limit) {
-  const alive = () => {
-    clearTimeout(alarm);
-    alarm = setTimeout(() => fail(`nothing heard for ${limit / 1000} s`), limit);
-  };
+async function open() {
+  const mine = again; // what an earlier try still says is not heard
+  const holds = () => mine === again && !failure;
   alive();
-  const manifest = await fetch(bundle);
-  if (!manifest.ok) throw new Error(`${bundle}: ${manifest.status}`);
-  const given = { bundle, ...(await manifest.json()) };
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" }); // throws where a policy forbids it
-  worker.onmessage = ({ data }) => {
-    if (data.total) alive();
-    receive(data);
-  };
-  worker.onerror = (event) => fail(event.message || "the worker could not be loaded");
-  worker.postMessage(given);
+  try {
+    const manifest = await fetch(bundle);
+    if (!manifest.ok) throw new Error(`${bundle}: ${manifest.status}`);
+    const given = { bundle, ...(await manifest.json()) };
+    if (!holds()) return;
+    worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" }); // throws where a policy forbids it
+    worker.onmessage = ({ data }) => {
+      if (!holds()) return;
+      if (data.total) alive();
+      receive(data);
+    };
+    worker.onerror = (event) => { if (holds()) fail(event.message || "the worker could not be loaded"); };
+    worker.postMessage(given);
+  } catch (error) {
+    if (holds()) fail(error.message);
+  }
 }
+
 /** This instant: what day it is in the reader's store, Python knows. */
 export const now = () => new Date().toISOString().replace(/\.\d+/, "");
 

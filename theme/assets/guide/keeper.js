@@ -39,6 +39,8 @@ setCatchHandler(({ request, url }) => (request.mode === "navigate" ? away(url) :
 /** In place of a page that is not there: a page that says so, and leads to the languages that are. */
 async function away(url) {
   const copy = await caches.open(COPY);
+  const folder = url.origin + url.pathname.replace(/\/index\.html$/, "/").replace(/[^/]$/, "$&/");
+  if (!url.pathname.endsWith("/") && (await copy.match(folder))) return Response.redirect(folder); // as hosts do
   const language = Object.keys(BUILD.days).find((one) => url.href.startsWith(at(`${one}/`))) ?? "any";
   let text = await (await copy.match(at(`away/${language}`)))?.text();
   if (!text) return Response.error();
@@ -138,6 +140,8 @@ async function keepEngine(addresses) {
 
 /** Fetches of this build what the reader keeps of an earlier one. What fails here leaves the earlier one in its place. */
 async function follow() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  if ((saveData || effectiveType?.endsWith("2g")) && (await copies()).length) throw new Error("not while data are dear"); // the browser tries again
   const begun = await caches.has(COPY);
   try {
     for (const name of await copies()) for (const part of await kept(name)) if (part in BUILD.archives) await keep(part);

@@ -1,16 +1,16 @@
 // Another page of this site, to take a part of it or to go on with it in place of this one. Knows no page.
 
-/** The document at `address`. Rejects with an Error where there is none. */
+/** The document at `address`, which is absolute. Rejects with an Error where there is none of this page's build. */
 export async function pageAt(address) {
   const got = await fetch(address);
   if (!got.ok) throw new Error(String(got.status));
   const text = await got.text();
   // without its first styles: this page has the whole sheet, and its policy allows no other page's
-  return new DOMParser().parseFromString(text.replace(/<style>[^]*?<\/style>/, ""), "text/html");
+  const page = new DOMParser().parseFromString(text.replace(/<style>[^]*?<\/style>/, ""), "text/html");
+  const icon = page.querySelector("link[rel=icon]").getAttribute("href"); // lies where its scripts do
+  if (new URL(icon, address).href !== new URL("icon.svg", import.meta.url).href) throw new Error("a page of another build");
+  return page;
 }
-
-/** The address of the script `name` that the page `other`, got from `address`, asks for: each build has its own. */
-export const scriptOf = (other, name, address) => new URL(other.querySelector(`script[src*="/${name}"]`).getAttribute("src"), address).href;
 
 /** Shows the part `selector` of the page `next` in place of this page's, and all around it that tells the two apart. */
 export function swap(next, selector) {

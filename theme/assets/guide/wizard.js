@@ -4,7 +4,7 @@
 
 import { offerDates } from "./dates.js";
 import * as engine from "./engine.js";
-import { pageAt, scriptOf, swap } from "./page.js";
+import { pageAt, swap } from "./page.js";
 import { keepPlace } from "./site.js";
 import { read, set, without, write } from "./state.js";
 import { drawQuestion, drawResult, drawSoFar, drawValues, tellNote, wordsFor } from "./wizard-draw.js";
@@ -31,7 +31,7 @@ async function show({ moved }) {
   const { pairs, dropped } = isAnchor ? { pairs: [], dropped: false } : read(location.hash);
   page.pairs = pairs;
   page.dropped = dropped;
-  if (!moved && pairs.length) engine.start(); // whoever brings facts asks for what becomes of them
+  if (!moved && pairs.length && !engine.sparing()) engine.start(); // before the rest: what facts lead to is waited for
   if (dropped) clean(page);
   aimLinks();
   keepPlace();
@@ -128,7 +128,7 @@ async function ask(pairs, patience) {
   if (engine.sparing()) return null;
   try {
     if (!python && !(await Promise.race([engine.start().then(() => true), late(patience)]))) return null;
-    return await told("step", { pairs });
+    return (await Promise.race([told("step", { pairs }), late(Math.max(patience, PATIENCE))])) || null; // it may have hung since
   } catch {
     return null; // the prerendered links lead on
   }
@@ -169,7 +169,7 @@ async function refine(mine, waits = false) {
   await drawSoFar(mine, step);
   drawResult(mine, step, placeOf);
   offer(mine, step);
-  await fillIn(mine);
+  await fillIn(mine).catch(() => tellNote(mine.here, "missing")); // it worked a moment ago, and broke
 }
 
 // what only an action has: copying, reporting, messages
@@ -187,6 +187,7 @@ async function fillIn(mine) {
   if (said.question) drawQuestion(mine.here, said.question);
   offerDates(mine, said, words.dated, {
     call: told,
+    lost: () => tellNote(mine.here, "missing"),
     keep: (pairs) => keep(pairs),
     async follow(pairs) {
       const next = await ask(pairs, PATIENCE);
@@ -212,7 +213,6 @@ async function go(address, { replace = false, push = true, depth, dropped = fals
   try {
     next = await pageAt(url.href.replace(/#.*/, ""));
     if (!next.querySelector("article.wizard")) throw new Error("not a page of the wizard");
-    if (scriptOf(next, "wizard.js", url) !== import.meta.url) throw new Error("a page of another build");
   } catch {
     if (mine === turn) leave(url);
     return;

@@ -60,6 +60,7 @@ async function start({ bundle, files, lock }) {
       postMessage({ loaded: (loaded += part.length), total });
     };
     await answer.body.pipeTo(new WritableStream({ write }));
+    if (filled !== data.length) throw new Error(`${name} is cut short`);
     if (!crypto.subtle) return data; // over plain http, where nothing could be trusted anyway
     const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
     if (btoa(String.fromCharCode(...sum)) !== files[name].sha256) throw new Error(`${name} is damaged`);
