@@ -39,6 +39,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+UNFRAMED = ("about", "article", "map", "replies", "rules", "tips", "wizard")  # all of a language but embed/
 FRAMED = re.compile(rf"/({'|'.join(LANGUAGES)})/embed/")
 NAMED_BY_CONTENT = re.compile(r"[.-][0-9a-f]{16,64}\.[a-z.]+$|/[0-9a-f]{16,64}/")
 KEPT = ("assets/guide/", "assets/offline/", "assets/python/")  # where such names stand
@@ -56,10 +57,10 @@ def sent_policy(**more: str) -> str:
     return policy(style_src="'self' 'unsafe-inline'", **more)
 
 
-def headers(path: str) -> dict[str, str]:
-    """What the answer for `path` (root-relative, perhaps under a sub-path) carries."""
+def headers(path: str, there: bool = True) -> dict[str, str]:
+    """What the answer for `path` (from the root, perhaps under a sub-path) carries; `there`: it is no error."""
     framed_by = ANYBODY if FRAMED.search(path) else NOBODY
-    cache = FOR_EVER if NAMED_BY_CONTENT.search(path) else ASK_AGAIN
+    cache = FOR_EVER if there and NAMED_BY_CONTENT.search(path) else ASK_AGAIN
     return {"Content-Security-Policy": sent_policy(frame_ancestors=framed_by), **HEADERS, "Cache-Control": cache}
 
 
@@ -67,9 +68,12 @@ def for_pages_hosts() -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it. They join what two rules say: no header stands in both."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     lines += [f"  Content-Security-Policy: {sent_policy()}"]
-    for language in LANGUAGES:
-        for path in ("", "about/*", "article/*", "map/*", "replies/*", "rules/*", "tips/*", "wizard/*"):
-            lines += [f"/{language}/{path}", "  X-Frame-Options: DENY"]
+    for path in (
+        "",
+        "t/*",
+        *(f"{one}/{path}" for one in LANGUAGES for path in ("", *(f"{part}/*" for part in UNFRAMED))),
+    ):
+        lines += [f"/{path}", "  X-Frame-Options: DENY"]
     for path in KEPT:
         lines += [f"/{path}*", f"  Cache-Control: {FOR_EVER}"]
     return "\n".join(lines) + "\n"
@@ -96,6 +100,8 @@ server {{
     absolute_redirect off;
     gzip_static on;   # the build ships .gz beside what is worth it
     gzip on;
+    gzip_vary on;     # a CDN in front keeps both forms apart
+    gzip_proxied any; # and may ask for the packed one
     gzip_types text/css text/javascript application/json application/xml image/svg+xml text/markdown text/plain;
     location / {{
         include mime.types;
@@ -137,6 +143,7 @@ def for_caddy() -> str:
         precompressed br gzip
     }}
     handle_errors {{
+        header Cache-Control "{ASK_AGAIN}"
         rewrite * /404.html
         file_server
     }}

@@ -21,7 +21,7 @@ BROTLI = Path(__file__).with_suffix(".mjs")
 BIG = 100_000  # bytes
 CHANGING = {".html", ".json"}
 QUALITY = {True: 11, False: 9}  # of Brotli, for big files and others
-TYPES = "bin css html js json md mjs svg txt wasm webmanifest xml zip"
+TYPES = "bin css csv html js json md mjs svg txt wasm webmanifest xml yml zip"
 WORTH = {f".{one}" for one in TYPES.split()}  # other files are packed by their own format
 
 

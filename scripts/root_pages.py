@@ -24,6 +24,7 @@ def frame(title: str, root: str, body: str, script: str = "") -> str:
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="{policy()}">
+    <meta name="referrer" content="no-referrer">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{title}</title>
     <meta name="color-scheme" content="light dark">

@@ -12,7 +12,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from decision import GuideError
 from scripts.content import ROOT
 from scripts.headers import headers
 
@@ -21,6 +20,7 @@ WATCHED = (
     "decision",
     "theme",
     "scripts",
+    "runtime",
     "permalinks.json",
     "mkdocs.yml",
     "mkdocs.zh.yml",
@@ -48,8 +48,12 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, format, *args):
         pass
 
+    def send_response(self, code, message=None):
+        self.there = code < 400
+        super().send_response(code, message)
+
     def end_headers(self):
-        for name, value in headers(urlsplit(self.path).path).items():
+        for name, value in headers(urlsplit(self.path).path, self.there).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -127,8 +131,6 @@ def main() -> None:
                 print("done" if build_in_new_process(target, port) else "not built: see above", flush=True)
     except KeyboardInterrupt:
         print()
-    except GuideError as error:
-        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

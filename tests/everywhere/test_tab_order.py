@@ -33,6 +33,13 @@ STOP = """() => {
 }"""
 
 
+DRAWN = """() => new Promise((done) => {
+  let calm = setTimeout(done, 1000);
+  const drawing = () => { clearTimeout(calm); calm = setTimeout(done, 1000); };
+  new MutationObserver(drawing).observe(document.body, { subtree: true, childList: true });
+})"""  # nothing was drawn for a second
+
+
 def walk(page):
     """The problems of each stop, once around: from where the focus is, past the browser's own controls, back there."""
     count = page.evaluate(NUMBERED)
@@ -62,7 +69,8 @@ def test_every_stop(chromium, base, language, width):
         page.goto("about:blank")
         page.goto(f"{base}{language}/{place}")
         prepare(page)
-        page.wait_for_load_state("networkidle")  # what Python adds above the stop would push it out of sight
+        page.wait_for_load_state("networkidle")
+        page.evaluate(DRAWN)  # what comes above the stop would push it out of sight, what is drawn anew take the focus
         problems[name] = walk(page)
     quiet(context)
     for name, place in WITHOUT_LANGUAGE.items():

@@ -26,28 +26,28 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-def nginx(site: Path, place: Path, port: int) -> list[str]:
-    conf = (DEPLOY / "nginx.conf").read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
+def nginx(conf: str, place: Path) -> list[str]:
     conf = conf.replace("include mime.types", "include /etc/nginx/mime.types")
     own = f"pid {place}/pid; error_log {place}/errors; daemon off; events {{}}\n"
     (place / "nginx.conf").write_text(f"{own}http {{ access_log off;\n{conf}}}\n", "utf-8")
     return [find("nginx"), "-c", str(place / "nginx.conf")]
 
 
-def caddy(site: Path, place: Path, port: int) -> list[str]:
-    conf = (DEPLOY / "Caddyfile").read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
+def caddy(conf: str, place: Path) -> list[str]:
     (place / "Caddyfile").write_text("{\n  admin off\n}\n" + conf, "utf-8")
     return [find("caddy"), "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-SERVERS = {"nginx": nginx, "caddy": caddy}
+SERVERS = {"nginx": (nginx, "nginx.conf"), "caddy": (caddy, "Caddyfile")}
 
 
 @contextmanager
-def running(server: str, site: Path, place: Path):
-    """The address of a server that runs the shipped configuration, and what stops it."""
-    port = free_port()
-    process = subprocess.Popen(SERVERS[server](site, place, port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def running(server: str, site: Path, place: Path, changed=lambda text: text):
+    """The address of a server that runs the shipped configuration, or what `changed` makes of it, and what stops it."""
+    port, (command, name) = free_port(), SERVERS[server]
+    conf = (DEPLOY / name).read_text("utf-8").replace("/srv/order-guide", str(site)).replace("8080", str(port))
+    command = command(changed(conf), place)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     base, end = f"http://127.0.0.1:{port}/", time.monotonic() + PATIENCE
 
     def stop():
@@ -57,6 +57,8 @@ def running(server: str, site: Path, place: Path):
     while True:
         try:
             urllib.request.urlopen(base).close()
+            break
+        except HTTPError:  # it answers, if only that there is nothing at the top
             break
         except URLError:
             assert process.poll() is None, "the server stopped at once"
@@ -71,19 +73,50 @@ def host(request, site, tmp_path_factory):
         yield base
 
 
-def fetched(address: str, packed: str = "identity"):
-    request = urllib.request.Request(address, headers={"Accept-Encoding": packed})
+def fetched(address: str, packed: str = "identity", **more: str):
+    request = urllib.request.Request(address, headers={"Accept-Encoding": packed, **more})
     try:
         return urllib.request.urlopen(request)
     except HTTPError as error:
         return error
 
 
-@pytest.mark.parametrize("path", ["", "en/", "zh/embed/", "zh-hant/wizard/topic/", "no/such/page", "sw.js"])
+GONE = "assets/guide/0123456789abcdef/wizard.js"  # of an earlier build: that it isn't there must not be kept for a year
+
+
+@pytest.mark.parametrize("path", ["", "en/", "zh/embed/", "zh-hant/wizard/topic/", "no/such/page", "sw.js", GONE])
 def test_headers(host, path):
     answer = fetched(host + path)
-    for name, value in (HEADERS | headers(f"/{path}")).items():
+    for name, value in (HEADERS | headers(f"/{path}", answer.code == 200)).items():
         assert answer.headers[name] == value, name
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_below_a_sub_path_as_the_pages_on_deployment_say(site, tmp_path, server):
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "guide").symlink_to(site)
+
+    def below(text):
+        assert text.count("/404.html") == 1
+        return text.replace("/404.html", "/guide/404.html")
+
+    with running(server, root, tmp_path, below) as (base, _):
+        for path in ("guide/en/", "guide/zh/embed/", "guide/sw.js"):
+            answer = fetched(base + path)
+            assert answer.code == 200
+            assert answer.headers["Content-Security-Policy"] == headers(f"/{path}")["Content-Security-Policy"]
+        missing = fetched(f"{base}guide/no/such/page")
+        assert missing.code == 404
+        assert "订单" in missing.read().decode()
+
+
+def test_a_cdn_in_front_of_nginx_gets_both_forms_and_can_tell_them_apart(site, tmp_path):
+    with running("nginx", site, tmp_path) as (base, _):
+        for path in (f"{place(site)}site.css", "en/", "replies.csv"):
+            answer = fetched(base + path, "gzip", Via="1.1 cdn")
+            assert answer.headers["Content-Encoding"] == "gzip", path
+            assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_what_is_named_by_its_hash_is_kept_and_packed(host, site):

@@ -2,11 +2,12 @@
 
 import re
 import urllib.request
+from fnmatch import fnmatchcase
 from urllib.error import HTTPError
 
 import pytest
 
-from scripts.headers import DEPLOY, FILES, HEADERS, headers, policy, sent_policy
+from scripts.headers import DEPLOY, FILES, HEADERS, for_pages_hosts, headers, policy, sent_policy
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -48,13 +49,13 @@ def test_only_the_bare_wizard_may_be_framed_and_only_hashed_names_are_kept(path,
     assert ("immutable" in sent["Cache-Control"]) == kept
 
 
-@pytest.mark.parametrize("path", ["", "en/", "en/embed/", "no/such/page/"])
+@pytest.mark.parametrize("path", ["", "en/", "en/embed/", "no/such/page/", "assets/guide/06311523348aad03/gone.js"])
 def test_our_own_server_sends_them(base, path):
     try:
         answer = urllib.request.urlopen(f"{base}{path}")
     except HTTPError as error:
         answer = error
-    for name, value in (HEADERS | headers(f"/{path}")).items():
+    for name, value in (HEADERS | headers(f"/{path}", answer.status == 200)).items():
         assert answer.headers[name] == value
     answer.close()
 
@@ -67,3 +68,16 @@ def test_every_page_carries_the_policy_itself(site):
         text = page.read_text("utf-8").replace("&#39;", "'")
         assert f"{before}style-src 'self' 'sha256-" in text, page
         assert after in text, page
+        assert '<meta name="referrer" content="no-referrer">' in text, page
+
+
+def test_pages_hosts_let_nobody_frame_any_page_but_the_bare_wizard(site):
+    closed, path = [], ""
+    for line in for_pages_hosts().splitlines():
+        path = path if line.startswith(" ") else line
+        closed += [path] if line.strip() == "X-Frame-Options: DENY" else []
+    pages = {f"/{page.relative_to(site).parent.as_posix()}/".replace("/./", "/") for page in site.rglob("index.html")}
+    assert len(pages) > 400
+    for page in pages:
+        shut = any(fnmatchcase(page, pattern) for pattern in closed)
+        assert shut != ("/embed/" in page), page

@@ -17,7 +17,6 @@ a[HREF^="/en"], #here > b::before { top: 0 }
 @keyframes turn { 0% { top: 0 } }
 .four { left: var(--c) }
 """
-LAST = re.compile(r'</main>.*<link rel="stylesheet" href="[^"]*site\.css">\s*</body>\s*</html>\s*$', re.S)
 PAGE = """<p class='one "four' title="a > b" hidden><a href=/en/ data-to="x">…</a>"""
 
 
